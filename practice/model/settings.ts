@@ -1,0 +1,26 @@
+/** What can be made to go wrong: `forbidden` lets Graph and Exchange answer 403 to everything. */
+export type Fault = 'none' | 'forbidden';
+
+/** Which of the two MFA pages the practice portals lead to. */
+export type Face = 'legacy' | 'current';
+
+/** What can be turned while the practice tenant runs. Times in milliseconds. */
+export type PracticeSettings = {
+  face: Face;
+  /** Language the portals speak, as a tag such as `en` or `ja`. */
+  locale: string;
+  /** 1 for delays like the real ones, less for shorter ones. */
+  pace: number;
+  fault: Fault;
+  /** How long a change takes until Graph and Exchange tell it. */
+  lagMs: number;
+  /** How long a change takes until the portals' lists show it. */
+  portalLagMs: number;
+  /** While true no portal session counts and sign-in is asked for again; signing in sets it back. */
+  sessionEnded: boolean;
+};
+
+/** Settings for a face, language and pace, with delays in the proportion of the real ones. */
+export function makeSettings(face: Face, locale: string, pace: number, fault: Fault): PracticeSettings {
+  return { face, locale, pace, fault, lagMs: 2000 * pace, portalLagMs: 500 * pace, sessionEnded: false };
+}

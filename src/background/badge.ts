@@ -1,0 +1,28 @@
+import browser from 'webextension-polyfill';
+import type { Journey } from '../guide/journey.ts';
+import { positionOf } from '../guide/position.ts';
+import { statusOf } from '../guide/status.ts';
+
+// The mark colours of `look/tokens.css`; a badge has no light and dark of its own.
+const colours = { mark: '#C2410C', verified: '#15803D', stuck: '#B45309' };
+
+/** Step number while walking, a tick when all is done, an exclamation mark when the person is needed elsewhere. */
+function badgeOf(journey: Journey | undefined): { text: string; color: string } {
+  if (!journey || journey.endedAt !== undefined) return { text: '', color: colours.mark };
+  const position = positionOf(journey);
+  if (!position) return { text: '✓', color: colours.verified };
+  const stuck =
+    journey.notice !== undefined || statusOf(journey, position.step, position.step.id) === 'stuck';
+  if (stuck) return { text: '!', color: colours.stuck };
+  return { text: position.step.number, color: colours.mark };
+}
+
+/** Draws the toolbar badge. */
+export async function showBadge(journey: Journey | undefined): Promise<void> {
+  const { text, color } = badgeOf(journey);
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color }),
+    browser.action.setBadgeTextColor({ color: '#FFFFFF' }),
+  ]);
+}

@@ -1,0 +1,182 @@
+import type { Journey } from '../guide/journey.ts';
+import { mfaShown, problemOf, walked } from '../guide/knowledge.ts';
+import { links } from '../guide/mail-mfa-smtp/links.ts';
+import { type Position, positionOf } from '../guide/position.ts';
+import { statusOf } from '../guide/status.ts';
+import {
+  articleSteps,
+  isFinished,
+  mfaTold,
+  namesFor,
+  namesIn,
+  smtpTold,
+  statuses,
+  titleOf,
+  unticks,
+} from '../guide/summary.ts';
+import type { GuideWords } from '../guide/words/guide.ts';
+import type { Card } from '../messages/order.ts';
+import type { Verdict } from './frames.ts';
+import { noticeIn } from './notices.ts';
+import { onTheWay } from './orders.ts';
+
+type Say = NonNullable<Card['say']>;
+/** What the portal's search box wants for step 2 (Azure Active Directory has been renamed, 2023-07). */
+const searchFor = 'Microsoft Entra ID';
+
+const cardWords = (words: GuideWords): Record<string, string> => ({
+  fold: words('card.fold'),
+  unfold: words('card.unfold'),
+  close: words('card.close'),
+  copy: words('card.copy'),
+  copied: words('card.copied'),
+  more: words('card.more'),
+  move: words('card.move'),
+  label: words('card.label'),
+  likely: words('card.likely'),
+  lateGuard: words('card.late-guard'),
+});
+
+const greyedReasons = ['mfa.enable', 'mfa.enforce', 'smtp.save-changes'] as const;
+const optionalMore = (
+  id: Position['step']['id'],
+): id is Exclude<typeof id, `smtp.${'open-email-apps' | 'tick-authenticated-smtp' | 'save-changes'}`> =>
+  !['smtp.open-email-apps', 'smtp.tick-authenticated-smtp', 'smtp.save-changes'].includes(id);
+
+/** Accounts that are ticked on the MFA page and not meant: the command would change them too. */
+function foreignTicks(journey: Journey): string[] {
+  const ours = walked(journey).map(({ address }) => address);
+  return (mfaShown(journey)?.ticked ?? []).filter((address) => !ours.includes(address));
+}
+
+/** What kind of opener is ringed; the finder names its own after what they do. */
+function openerKind({
+  target,
+  act,
+}: Extract<Verdict, { kind: 'found' }>['claim']): 'close' | 'search' | 'opener' {
+  if (target.endsWith('#close')) return 'close';
+  return act === 'type' ? 'search' : 'opener';
+}
+
+/** Why nothing is ringed, why it is ringed dashed, or what stands in the way. */
+function sayOf(journey: Journey, position: Position, verdict: Verdict, words: GuideWords): Say | undefined {
+  const notice = noticeIn(journey, words);
+  if (notice) return notice;
+  const names = namesIn(namesFor(position), words);
+  const foreign = position.step.places.includes('mfa.page') ? foreignTicks(journey) : [];
+  if (foreign.length > 0) {
+    return { tone: 'warning', text: words('misses.foreign-tick', { about: words.list(foreign) }) };
+  }
+  if (journey.chosen && isFinished(statusOf(journey, position.step, position.step.id))) {
+    return { tone: 'note', text: words('card.already') };
+  }
+  if (statusOf(journey, position.step, position.step.id) === 'stuck') {
+    return { tone: 'warning', text: words('card.stuck') };
+  }
+  if (verdict.kind === 'found') {
+    if (onTheWay(journey, position)) return { tone: 'note', text: words('openers.way') };
+    if (verdict.claim.opener) {
+      return { tone: 'note', text: words(`openers.${openerKind(verdict.claim)}`, names) };
+    }
+    if (!verdict.claim.inView) return { tone: 'note', text: words('openers.out-of-view') };
+    const reason = greyedReasons.find((id) => id === position.step.id) ?? 'any';
+    return verdict.claim.greyed ? { tone: 'note', text: words(`openers.greyed.${reason}`) } : undefined;
+  }
+  if (verdict.reason === 'absent')
+    return { tone: 'note', text: words(`steps.${position.step.id}.absent`, names) };
+  const about = words.list(verdict.about.length > 0 ? verdict.about : [names.account]);
+  const count = Number.parseInt(verdict.about[0] ?? '2', 10);
+  return { tone: 'note', text: words(`misses.${verdict.reason}`, { ...names, about, count }) };
+}
+
+function typedText(position: Position, verdict: Verdict): string | undefined {
+  if (verdict.kind !== 'found' || verdict.claim.act !== 'type') return undefined;
+  return verdict.claim.opener ? namesFor(position).account : searchFor;
+}
+
+function factOf(journey: Journey, position: Position, words: GuideWords): Card['fact'] {
+  const account = position.subject ?? position.group[0];
+  if (!account) return undefined;
+  const told = position.step.part === 1 ? mfaTold(account, words) : smtpTold(account, words);
+  if (statusOf(journey, position.step, position.step.id) === 'waiting') {
+    const at = account.acted[position.step.id] ?? journey.startedAt;
+    return { sign: 'waiting', text: words('facts.waiting'), at };
+  }
+  return {
+    sign: told.sign,
+    text: `${account.address}: ${told.text}, ${told.source}`,
+    at: told.at ?? journey.startedAt,
+  };
+}
+
+function buttonsOf(position: Position, verdict: Verdict, words: GuideWords): Card['buttons'] {
+  const lost = verdict.kind === 'miss' && verdict.reason === 'wrong-place';
+  const back = { action: 'back' as const, text: words('card.back'), main: false };
+  const first = position.step.id === 'mfa.sign-in' ? [] : [back];
+  if (lost) return [...first, { action: 'take-me-there', text: words('card.take-me-there'), main: true }];
+  return [
+    ...first,
+    { action: 'find-again', text: words('card.find-again'), main: false },
+    { action: 'next', text: words('card.next'), main: true },
+  ];
+}
+
+/** What the person does now, for the robot and the screen reader: obey the ring, wait, or press a button of the card. */
+function actOf(journey: Journey, position: Position, verdict: Verdict): Card['act'] {
+  if (verdict.kind === 'found' && !verdict.claim.greyed) return verdict.claim.act;
+  if (statusOf(journey, position.step, position.step.id) === 'waiting') return 'wait';
+  return 'none';
+}
+
+function frameOf(journey: Journey, words: GuideWords) {
+  const all = statuses(journey, undefined);
+  const progress = all.filter(({ status }) => isFinished(status)).length / all.length;
+  const { id, revision } = journey;
+  return { journey: id, revision, lang: words.lang, dir: 'ltr' as const, progress, words: cardWords(words) };
+}
+
+function doneCard(journey: Journey, words: GuideWords): Card {
+  const accounts = walked(journey).map(({ address }) => address);
+  const nobody = accounts.length === 0;
+  const [left] = journey.accounts.map(problemOf).filter((problem) => problem !== undefined);
+  return {
+    ...frameOf(journey, words),
+    step: 'smtp.save-changes',
+    act: 'none',
+    where: words('guides.mail-mfa-smtp.title'),
+    title: nobody && left ? words('facts.mfa.unknown') : words('card.done-title'),
+    body:
+      nobody && left
+        ? words(`problems.${left}`)
+        : words('card.done-body', { accounts: words.list(accounts) }),
+    links: [{ text: words('links.article-2'), url: links['article-2'] }],
+    buttons: [{ action: 'back', text: words('card.back'), main: false }],
+  };
+}
+
+/** The card of a tab, every text final. */
+export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords): Card {
+  const position = positionOf(journey);
+  if (!position) return doneCard(journey, words);
+  const { step } = position;
+  const names = namesIn(namesFor(position), words);
+  const typed = typedText(position, verdict);
+  const fact = factOf(journey, position, words);
+  const say = sayOf(journey, position, verdict, words);
+  const count = articleSteps(step.part);
+  return {
+    ...frameOf(journey, words),
+    step: step.id,
+    act: actOf(journey, position, verdict),
+    where: words('card.where', { part: step.part, number: step.number, count }),
+    title: titleOf(position, words),
+    body: words(unticks(position) ? 'select.body-untick' : `steps.${step.id}.body`, names),
+    ...(optionalMore(step.id) ? { more: words(`steps.${step.id}.more`, names) } : {}),
+    ...(typed ? { type: typed } : {}),
+    ...(fact ? { fact } : {}),
+    ...(say ? { say } : {}),
+    links: step.id === 'mfa.sign-in' ? [{ text: words('links.oauth'), url: links.oauth }] : [],
+    buttons: buttonsOf(position, verdict, words),
+    ...(verdict.kind === 'found' ? { anchor: verdict.anchor, grade: verdict.claim.grade } : {}),
+  };
+}

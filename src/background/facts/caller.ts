@@ -1,0 +1,71 @@
+import type { UnknownReason } from '../../guide/fact.ts';
+import type { Resource } from '../sign-in/scopes.ts';
+import type { Token } from '../sign-in/token.ts';
+import { type Answer, readAnswer } from './answer.ts';
+
+/** A token that is there. */
+export type Granted = Extract<Token, { ok: true }>;
+
+/** What the readers of facts are made of. */
+export interface FactParts {
+  /** The sign-in's `token`. */
+  token(resource: Resource, refusedToken?: string): Promise<Token>;
+  /** GUID of the journey's tenant, where it is known: a token of another one is not used. */
+  tenant?(): string | undefined;
+  /** Stands in for the worker's fetch in tests. */
+  readonly fetch?: typeof fetch;
+  /** Milliseconds since 1970. */
+  now?(): number;
+}
+
+/** Calls one API with the administrator's token. */
+export interface Caller {
+  /** Rejects only with the signal's reason. */
+  call(
+    send: (token: Granted, signal: AbortSignal) => Promise<Response>,
+    signal: AbortSignal,
+  ): Promise<Answer>;
+  /** How much longer the API has asked to be left alone, in milliseconds; 0 when it may be asked. */
+  retryAfterMs(): number;
+}
+
+/** A caller of one API. It never repeats a call: whoever asks decides when to ask again. */
+export function createCaller(resource: Resource, parts: FactParts): Caller {
+  const now = parts.now ?? Date.now;
+  let quietUntil = 0;
+  let refused: { readonly token: string; readonly why: UnknownReason } | undefined;
+  const retryAfterMs = (): number => Math.max(0, quietUntil - now());
+
+  const note = (answer: Answer, used: Granted): Answer => {
+    if (answer.ok) {
+      refused = undefined;
+      return answer;
+    }
+    if (answer.retryAfterMs !== undefined) quietUntil = now() + answer.retryAfterMs;
+    if (answer.why !== 'expired') return answer;
+    // Another token refused as well: it is not its age the API minds. Two calls may have used the same one.
+    if (refused?.token !== used.token)
+      refused = { token: used.token, why: refused ? 'forbidden' : 'expired' };
+    return { ...answer, why: refused.why };
+  };
+
+  return {
+    retryAfterMs,
+    async call(send, signal) {
+      if (retryAfterMs() > 0) return { ok: false, why: 'throttled', retryAfterMs: retryAfterMs() };
+      const token = await parts.token(resource, refused?.token);
+      signal.throwIfAborted();
+      if (!token.ok) return token;
+      const journey = parts.tenant?.()?.toLowerCase();
+      if (journey !== undefined && journey !== token.tenant) return { ok: false, why: 'other-tenant' };
+      try {
+        const response = await send(token, signal);
+        return note(await readAnswer(response, now()), token);
+      } catch {
+        // fetch tells a lost network, an unknown host and a broken answer apart for nobody.
+        signal.throwIfAborted();
+        return { ok: false, why: 'unreachable' };
+      }
+    },
+  };
+}

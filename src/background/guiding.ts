@@ -1,0 +1,133 @@
+import type { Journey, JourneyEvent } from '../guide/journey.ts';
+import type { PlaceId } from '../guide/places.ts';
+import { positionOf } from '../guide/position.ts';
+import type { GuideWords } from '../guide/words/guide.ts';
+import type { Order, Report } from '../messages/order.ts';
+import { sendToTab } from '../messages/wire.ts';
+import { cardOf } from './card.ts';
+import { createFrames, type FrameName, type Verdict } from './frames.ts';
+import { onTheWay, orderOf } from './orders.ts';
+import { guidedTabs } from './tabs.ts';
+
+/** Orders out, claims in, ring and card granted: what happens between the worker and the frames of guided tabs. */
+export interface Guiding {
+  /** The journey changed (or the worker woke): orders anew where the revision is another, and redraws every card. */
+  follow(journey: Journey | undefined, words: GuideWords): Promise<void>;
+  /** A frame starts: the order it has to follow. */
+  ready(name: FrameName, journey: Journey | undefined): Order | null;
+  /** Takes a report in; gives the events it means for the journey. Reports of an old revision mean nothing. */
+  report(name: FrameName, report: Report, journey: Journey, at: number): JourneyEvent[];
+  /** Redraws ring and card of one tab. */
+  refresh(tab: number, journey: Journey, words: GuideWords): Promise<void>;
+  /** Asks the frames of a tab to look again. */
+  findAgain(tab: number, journey: Journey): Promise<void>;
+  drop(tab: number): void;
+}
+
+const keyOf = ({ tab, frame }: FrameName): string => `${tab}:${frame}`;
+
+/** Places in which the current step's claims count: its own, or those its way leads from. */
+function claimPlaces(journey: Journey): readonly PlaceId[] {
+  const position = positionOf(journey);
+  if (!position) return [];
+  return onTheWay(journey, position) ? ['azure.all-users'] : position.step.places;
+}
+
+/** The granted ring of a tab and the card it shows, as last sent. */
+interface Sent {
+  frame?: number;
+  ring?: string;
+  card?: string;
+}
+
+/** Holds only what the frames can say again: all of it is gone with the worker, and asked for afresh. */
+export function createGuiding(): Guiding {
+  const frames = createFrames();
+  const sent = new Map<number, Sent>();
+  /** Tabs whose frames have been given this order in this worker's life. */
+  const ordered = new Map<number, string>();
+
+  async function order(tab: number, journey: Journey | undefined): Promise<void> {
+    ordered.set(tab, nameOf(journey));
+    await sendToTab(tab, 'all', 'order', orderOf(journey));
+  }
+
+  async function grant(tab: number, journey: Journey, verdict: Verdict): Promise<void> {
+    const { frame: before, ring: old, card } = sent.get(tab) ?? {};
+    const name = { journey: journey.id, revision: journey.revision };
+    const frame = verdict.kind === 'found' ? verdict.frame : undefined;
+    const ring =
+      verdict.kind === 'found' ? { target: verdict.claim.target, grade: verdict.claim.grade } : null;
+    const text = JSON.stringify([journey.revision, ring]);
+    if (before === frame && old === text) return;
+    sent.set(tab, {
+      ring: text,
+      ...(frame === undefined ? {} : { frame }),
+      ...(card === undefined ? {} : { card }),
+    });
+    if (before !== undefined && before !== frame)
+      await sendToTab(tab, before, 'grant', { ...name, ring: null });
+    if (frame !== undefined) await sendToTab(tab, frame, 'grant', { ...name, ring });
+  }
+
+  async function refresh(tab: number, journey: Journey, words: GuideWords): Promise<void> {
+    const verdict = frames.verdict(tab, journey.revision, claimPlaces(journey));
+    await grant(tab, journey, verdict);
+    const card = cardOf(journey, verdict, words);
+    const text = JSON.stringify(card);
+    if (sent.get(tab)?.card === text) return;
+    sent.set(tab, { ...sent.get(tab), card: text });
+    await sendToTab(tab, 0, 'card', card);
+  }
+
+  return {
+    async follow(journey, words) {
+      const tabs = await guidedTabs();
+      const open = journey && journey.endedAt === undefined ? journey : undefined;
+      for (const tab of tabs) {
+        if (ordered.get(tab) !== nameOf(journey)) await order(tab, journey);
+        if (open) await refresh(tab, open, words);
+      }
+      if (!open) sent.clear();
+    },
+    ready: (_name, journey) => orderOf(journey),
+    report(name, report, journey, at) {
+      if (report.journey !== journey.id || report.revision !== journey.revision) return [];
+      frames.put(name, report);
+      const subject = positionOf(journey)?.subject?.address;
+      const about = subject === undefined ? {} : { subject };
+      const seen = frames.shown(name.tab);
+      const reads = seen.flatMap(({ frame, report: { places } }): JourneyEvent[] => {
+        const key = keyOf({ tab: name.tab, frame });
+        const known = journey.frames[key];
+        const same =
+          JSON.stringify(known?.places ?? []) === JSON.stringify(places) &&
+          (!known || known.subject === subject);
+        return same ? [] : [{ type: 'read', at, frame: key, places, ...about }];
+      });
+      const visible = new Set(seen.map(({ frame }) => keyOf({ tab: name.tab, frame })));
+      const gone = Object.keys(journey.frames)
+        .filter((key) => key.startsWith(`${name.tab}:`) && !visible.has(key))
+        // After waking, frames that have not answered yet are not gone: only those a parent now hides are.
+        .filter((key) => frames.hidden(name.tab).some((frame) => keyOf({ tab: name.tab, frame }) === key))
+        .map((key): JourneyEvent => ({ type: 'read', at, frame: key, places: [] }));
+      return [...gone, ...reads];
+    },
+    refresh,
+    async findAgain(tab, journey) {
+      const frame = sent.get(tab)?.frame;
+      sent.delete(tab);
+      await order(tab, journey);
+      const { id, revision } = journey;
+      if (frame !== undefined) await sendToTab(tab, frame, 'show-target', { journey: id, revision });
+    },
+    drop(tab) {
+      frames.drop(tab);
+      sent.delete(tab);
+      ordered.delete(tab);
+    },
+  };
+}
+
+const nameOf = (journey: Journey | undefined): string =>
+  journey && journey.endedAt === undefined ? `${journey.id} ${journey.revision}` : 'none';

@@ -1,0 +1,56 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { optionsKey } from '../messages/view.ts';
+import { listen } from '../messages/wire.ts';
+import { askAlarm } from './asking.ts';
+import { readers } from './facts/readers.ts';
+import type { FrameName } from './frames.ts';
+import { openJournal } from './journal.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import { inject } from './tabs.ts';
+import { createWalk, readOptions } from './walk.ts';
+
+const signIn = createSignIn({ clientId: async () => (await readOptions()).clientId });
+const walk = createWalk(openJournal(), signIn, readers(signIn));
+
+/** Where a message of a content script comes from; the browser sets both for every frame of a tab. */
+function nameOf(sender: Runtime.MessageSender): FrameName {
+  return { tab: sender.tab?.id ?? -1, frame: sender.frameId ?? 0 };
+}
+
+// Everything below is registered before the first await: otherwise what wakes the worker would be missed.
+listen(
+  {
+    'guard.hello': async (_, sender) => {
+      const { tab, frame } = nameOf(sender);
+      await inject(tab, frame);
+    },
+    'frame.ready': (_, sender) => walk.ready(nameOf(sender)),
+    'frame.report': (report, sender) => walk.report(nameOf(sender), report),
+    'frame.acted': ({ target }) => walk.acted(target),
+    'card.do': ({ action }, sender) => walk.act(action, nameOf(sender).tab),
+    'popup.start': ({ accounts }) => walk.start(accounts),
+    'popup.end': () => walk.end(),
+    'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
+    'popup.do': ({ action }) => walk.act(action),
+    'popup.connect': ({ level }) => walk.connect(level),
+    'popup.disconnect': () => walk.disconnect(),
+    'popup.check': () => walk.tell({ type: 'check', at: Date.now() }),
+  },
+  (why) => walk.refused(why),
+);
+
+browser.runtime.onInstalled.addListener(() => {
+  void walk.injectAll().then(() => walk.follow());
+});
+browser.runtime.onStartup.addListener(() => void walk.follow());
+browser.alarms.onAlarm.addListener(({ name }) => {
+  if (name === askAlarm) void walk.follow();
+});
+browser.tabs.onRemoved.addListener((tab) => void walk.tabGone(tab));
+browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
+  // The address of a page we have no permission for is not told: the tab has left the portals.
+  if (status === 'complete' && url === undefined) void walk.away(tab);
+});
+browser.storage.onChanged.addListener((changes, area) => {
+  if (area === 'local' && optionsKey in changes) void walk.show();
+});

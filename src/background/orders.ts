@@ -1,0 +1,50 @@
+import type { Journey } from '../guide/journey.ts';
+import { shown } from '../guide/knowledge.ts';
+import { labelsUsed, namesOf } from '../guide/labels.ts';
+import { placeRules } from '../guide/mail-mfa-smtp/places.ts';
+import { targets } from '../guide/mail-mfa-smtp/targets.ts';
+import { type Position, positionOf } from '../guide/position.ts';
+import type { Target } from '../guide/target.ts';
+import type { Order } from '../messages/order.ts';
+
+/** Commands whose dialog may have a title nobody has recorded: it counts as theirs once they were used. */
+const opens = { 'mfa.confirm-enable': 'mfa.enable', 'mfa.confirm-enforce': 'mfa.enforce' } as const;
+
+function actedFor(journey: Journey, { step }: Position): boolean {
+  const last = journey.acted?.step;
+  if (last === step.id) return true;
+  return step.id in opens && last === opens[step.id as keyof typeof opens];
+}
+
+/** The MFA page's address is unknown, so where it is not open its way is ringed: the command that opens it. */
+function wayOf(journey: Journey, { step }: Position): readonly Target[] | undefined {
+  const lost = step.places.includes('mfa.page') && !shown(journey, step.places);
+  return lost ? targets.openPerUserMfa : undefined;
+}
+
+/** The step's own targets are out of reach because its page is not open, and its way is ringed. */
+export const onTheWay = (journey: Journey, position: Position): boolean =>
+  wayOf(journey, position) !== undefined;
+
+/** What every frame is asked to find and read now; null when nothing is walked any more. */
+export function orderOf(journey: Journey | undefined): Order | null {
+  if (!journey || journey.endedAt !== undefined) return null;
+  const position = positionOf(journey);
+  const { id, revision, accounts } = journey;
+  const own = position && !('none' in position.step.targets) ? position.step.targets : [];
+  const wanted = position ? (wayOf(journey, position) ?? own) : [];
+  const places = [...placeRules];
+  return {
+    journey: id,
+    revision,
+    step: position?.step.id ?? 'smtp.save-changes',
+    targets: position ? [...wanted] : [],
+    claimIn: [],
+    places,
+    labels: Object.fromEntries([...labelsUsed(wanted, places)].map((label) => [label, namesOf(label)])),
+    accounts: accounts.map(({ address }) => address),
+    ...(position?.subject ? { subject: position.subject.address } : {}),
+    group: position?.group.map(({ address }) => address) ?? [],
+    acted: position ? actedFor(journey, position) : false,
+  };
+}

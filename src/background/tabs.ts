@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import type { Journey } from '../guide/journey.ts';
+import { shown } from '../guide/knowledge.ts';
+import { addresses, guidedHosts } from '../guide/mail-mfa-smtp/places.ts';
+import type { PlaceId } from '../guide/places.ts';
+
+const ownKey = 'tabs';
+/** Tabs Waymark opened itself: only these it may navigate. In memory of the browser session, gone with it. */
+const Own = v.fallback(v.array(v.number()), []);
+const patterns = guidedHosts.map((host) => `https://${host}/*`);
+
+async function own(): Promise<number[]> {
+  return v.parse(Own, (await browser.storage.session.get(ownKey))[ownKey]);
+}
+
+/** Tabs that show one of the guide's portals, whoever opened them. */
+export async function guidedTabs(): Promise<number[]> {
+  const tabs = await browser.tabs.query({ url: patterns });
+  return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
+}
+
+/** Brings the engine into every frame of a tab; frames of hosts without permission are skipped by the browser. */
+export async function inject(tab: number, frame?: number): Promise<void> {
+  const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
+  // The engine brings a guard of its own to a tab that was open before the extension; a second run does nothing.
+  await browser.scripting.executeScript({ target, files: ['engine.js'], injectImmediately: true });
+}
+
+function addressOf(place: PlaceId, portal: Journey['portal']): string {
+  if (place.startsWith('m365')) return addresses.m365;
+  if (place === 'azure.portal') return addresses[portal];
+  return addresses[portal] + addresses.allUsers;
+}
+
+/** The tab of a frame key of the journey. */
+const tabOf = (key: string): number => Number.parseInt(key, 10);
+
+/**
+ * Shows a place: a tab that shows it is brought forward; else a tab Waymark opened itself is sent there, else a
+ * new one is opened. A tab of the person's is never navigated.
+ */
+export async function openPlace(journey: Journey, place: PlaceId): Promise<void> {
+  const open = Object.entries(journey.frames).find(([, { places }]) =>
+    places.some((read) => read.place === place),
+  );
+  if (open && shown(journey, [place])) {
+    await browser.tabs.update(tabOf(open[0]), { active: true });
+    return;
+  }
+  const url = addressOf(place, journey.portal);
+  const ours = new Set(await own());
+  const sameOrigin = await browser.tabs.query({ url: `${new URL(url).origin}/*` });
+  // The portal's front page is every page of the portal: one that is open already shows it.
+  const [front] = place === 'azure.portal' ? sameOrigin : [];
+  if (front?.id !== undefined) {
+    await browser.tabs.update(front.id, { active: true });
+    return;
+  }
+  const mine = sameOrigin.find(({ id }) => id !== undefined && ours.has(id));
+  if (mine?.id !== undefined) {
+    await browser.tabs.update(mine.id, { active: true, url });
+    return;
+  }
+  const tab = await browser.tabs.create({ url, active: true });
+  if (tab.id !== undefined) await browser.storage.session.set({ [ownKey]: [...ours, tab.id] });
+}

@@ -1,0 +1,180 @@
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import { parseAccounts } from '../guide/accounts.ts';
+import { stepIds } from '../guide/guide.ts';
+import type { JourneyEvent } from '../guide/journey.ts';
+import { positionOf } from '../guide/position.ts';
+import { type GuideWords, guideWords } from '../guide/words/guide.ts';
+import type { Card, Report } from '../messages/order.ts';
+import type { ConsentLevel, Outcome } from '../messages/protocol.ts';
+import { Options, optionsKey, type View, viewKey, walkingKey } from '../messages/view.ts';
+import { createAsking, type Readers } from './asking.ts';
+import { showBadge } from './badge.ts';
+import type { FrameName } from './frames.ts';
+import { createGuiding } from './guiding.ts';
+import type { Journal } from './journal.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
+import { guidedTabs, inject, openPlace } from './tabs.ts';
+import { viewOf } from './view.ts';
+
+/** Reads what the person chose in options; what is not understood counts as not chosen. */
+export async function readOptions(): Promise<Options> {
+  const stored = (await browser.storage.local.get(optionsKey))[optionsKey] ?? {};
+  const parsed = v.safeParse(Options, stored);
+  return parsed.success ? parsed.output : v.parse(Options, {});
+}
+
+/** The walk: every event is saved first, then acted on, then shown. */
+export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
+  const guiding = createGuiding();
+  const pursue = createAsking(readers, tell);
+  let viewText = '';
+
+  const words = async (): Promise<GuideWords> =>
+    guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
+
+  async function connection(trouble?: string): Promise<View['connection']> {
+    const [{ mfa, smtp, user }, options] = await Promise.all([signIn.state(), readOptions()]);
+    return {
+      clientId: options.clientId !== undefined,
+      mfa,
+      smtp,
+      ...(user ? { user } : {}),
+      ...(trouble ? { trouble } : {}),
+    };
+  }
+
+  /** Views and badge from the saved journey. */
+  async function show(trouble?: string): Promise<void> {
+    const journey = await journal.load();
+    const view = viewOf(journey, await connection(trouble), await words());
+    const text = JSON.stringify(view);
+    if (text !== viewText) await browser.storage.local.set({ [viewKey]: view });
+    viewText = text;
+    await showBadge(journey);
+  }
+
+  /** Everything that follows from the saved journey; called after each event and whenever the worker wakes. */
+  async function follow(): Promise<void> {
+    const journey = await journal.load();
+    await Promise.all([guiding.follow(journey, await words()), show()]);
+    // Not awaited by the caller's event: an answer is an event of its own.
+    void pursue(journey).catch(() => show());
+  }
+
+  async function tell(event: JourneyEvent): Promise<void> {
+    const { before, after } = await journal.append(event);
+    if (before !== after) await follow();
+  }
+
+  async function report(name: FrameName, report: Report): Promise<void> {
+    const journey = await journal.load();
+    if (!journey || journey.endedAt !== undefined) return;
+    const events = guiding.report(name, report, journey, Date.now());
+    for (const event of events) await tell(event);
+    if (events.length === 0) await guiding.refresh(name.tab, journey, await words());
+  }
+
+  /** Brings the engine into every tab that is open on a portal already. */
+  async function injectAll(): Promise<void> {
+    const tabs = await guidedTabs();
+    // A tab can close or leave between the question and the injection.
+    await Promise.allSettled(tabs.map((tab) => inject(tab)));
+  }
+
+  async function start(text: string): Promise<Outcome> {
+    const say = await words();
+    const { addresses, refused } = parseAccounts(text);
+    if (refused.length > 0) {
+      return { ok: false, why: say('popup.refused', { count: refused.length, list: say.list(refused) }) };
+    }
+    if (addresses.length === 0) return { ok: false, why: say('popup.none') };
+    const { portal } = await readOptions();
+    await browser.storage.local.set({ [walkingKey]: true });
+    await tell({ type: 'started', at: Date.now(), id: crypto.randomUUID(), accounts: addresses, portal });
+    await tellConnected();
+    await injectAll();
+    const journey = await journal.load();
+    if (journey) await openPlace(journey, 'azure.portal');
+    return { ok: true };
+  }
+
+  async function tellConnected(): Promise<void> {
+    const { mfa, smtp, tenant, user } = await signIn.state();
+    const journey = await journal.load();
+    const same = journey?.connected.mfa === mfa && journey.connected.smtp === smtp;
+    if (same && journey?.connected.tenant === tenant) return;
+    await tell({
+      type: 'connected',
+      at: Date.now(),
+      mfa,
+      smtp,
+      ...(tenant ? { tenant } : {}),
+      ...(user ? { user } : {}),
+    });
+  }
+
+  async function connect(level: ConsentLevel): Promise<Outcome> {
+    const journey = await journal.load();
+    const say = await words();
+    const result = await signIn.connect(level, journey?.connected.tenant);
+    const why = result.ok ? undefined : say(`connect.${result.why}`, { detail: result.detail });
+    await tellConnected();
+    await show(why);
+    return why === undefined ? { ok: true } : { ok: false, why };
+  }
+
+  async function act(action: Card['buttons'][number]['action'], tab?: number): Promise<void> {
+    const journey = await journal.load();
+    if (!journey || journey.endedAt !== undefined) return;
+    if (action === 'next' || action === 'back') return tell({ type: action, at: Date.now() });
+    if (action === 'find-again') {
+      const tabs = tab === undefined ? await guidedTabs() : [tab];
+      for (const one of tabs) await guiding.findAgain(one, journey);
+    }
+    const place = positionOf(journey)?.step.places[0];
+    if (action === 'take-me-there' && place) await openPlace(journey, place);
+  }
+
+  return {
+    follow,
+    show,
+    tell,
+    /** The person used a ringed control; its target's id begins with its step's. */
+    async acted(target: string): Promise<void> {
+      const step = stepIds.find((id) => target.startsWith(`${id}/`));
+      if (step) await tell({ type: 'acted', at: Date.now(), step, target });
+    },
+    /** A message of ours that had the wrong shape or sender: kept in the session for whoever looks for the cause. */
+    refused(why: string): void {
+      void browser.storage.session.set({ refused: `${new Date().toISOString()} ${why}` });
+    },
+    report,
+    injectAll,
+    start,
+    connect,
+    act,
+    ready: async (name: FrameName) => guiding.ready(name, await journal.load()),
+    async end(): Promise<void> {
+      await browser.storage.local.set({ [walkingKey]: false });
+      await tell({ type: 'ended', at: Date.now() });
+    },
+    async disconnect(): Promise<void> {
+      await signIn.disconnect();
+      await tellConnected();
+      await show();
+    },
+    async tabGone(tab: number): Promise<void> {
+      guiding.drop(tab);
+      await tell({ type: 'tab-closed', at: Date.now(), tab });
+    },
+    async away(tab: number): Promise<void> {
+      const journey = await journal.load();
+      const walkedHere = Object.keys(journey?.frames ?? {}).some((key) => key.startsWith(`${tab}:`));
+      guiding.drop(tab);
+      if (walkedHere) await tell({ type: 'away', at: Date.now(), tab });
+    },
+  };
+}
+
+export type Walk = ReturnType<typeof createWalk>;

@@ -1,0 +1,120 @@
+import type { Target } from '../../guide/target.ts';
+import { knownNames, mayRead, nameOf } from './names.ts';
+import { fitInAll } from './regions.ts';
+import { hasRole, selectorOf } from './roles.ts';
+import { namePart, rowsOf } from './rows.ts';
+import { all, holds, type Scene } from './scene.ts';
+import { fold, wholeText } from './text.ts';
+import { faceOf, isDrawn } from './visible.ts';
+
+/** How an element was told to be the target, best first. */
+export const means = ['row', 'own', 'other', 'token', 'attributes', 'position'] as const;
+export type Means = (typeof means)[number];
+
+/** An element that may be the target. */
+export interface Candidate {
+  readonly element: Element;
+  /** What of it is drawn: this is ringed. */
+  readonly face: Element;
+  /** Its name as the page writes it. */
+  readonly name: string;
+  readonly by: Means;
+  /** A region holds only perhaps. */
+  readonly perhaps: boolean;
+  /** Its attributes are those known from the real page. */
+  readonly agrees: boolean;
+}
+
+const agrees = (element: Element, attributes: Target['attributes']): boolean => {
+  const known = Object.entries(attributes ?? {});
+  return known.length > 0 && known.every(([name, value]) => element.getAttribute(name) === value);
+};
+
+/** Everything drawn that has one of the target's roles and lies in its regions. */
+export function poolOf(scene: Scene, target: Target, within?: Element): Element[] {
+  if (target.roles.length === 0) return [];
+  return all(scene, selectorOf(target.roles), within).filter((element) => hasRole(element, target.roles));
+}
+
+/** Makes a candidate of an element, if it is drawn and lies in the target's regions. */
+export function candidate(
+  scene: Scene,
+  target: Target,
+  element: Element,
+  by: Means,
+  name?: string,
+): Candidate[] {
+  const face = faceOf(element);
+  if (!face) return [];
+  const fit = fitInAll(scene, element, target.regions);
+  if (fit === 'no') return [];
+  const full = { element, face, by, name: name ?? nameOf(element), perhaps: fit === 'perhaps' };
+  return [{ ...full, agrees: agrees(element, target.attributes) }];
+}
+
+function byName(scene: Scene, target: Target): Candidate[] {
+  const known = knownNames(scene, target.labels, target.names);
+  const token = target.token && fold(target.token);
+  const wanted = [...known.own, ...known.other, ...(token ? [token] : [])];
+  const tell = (name: string): Means | undefined => {
+    if (known.own.has(name)) return 'own';
+    if (known.other.has(name)) return 'other';
+    return token && name.includes(token) ? 'token' : undefined;
+  };
+  // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
+  const worded = target.regions.some((region) => region.in === 'dialog');
+  return poolOf(scene, target).flatMap((element) => {
+    if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
+    const same = agrees(element, target.attributes);
+    if (!same && (wanted.length === 0 || !mayRead(element, wanted))) return [];
+    const name = nameOf(element);
+    const by = tell(fold(name)) ?? (same ? 'attributes' : undefined);
+    return by ? candidate(scene, target, element, by, name) : [];
+  });
+}
+
+/** Row checks are drawn only under the pointer in Fluent's lists: see-through ones are ringed all the same. */
+function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
+  const { subject, labels, places } = scene.order;
+  if (!subject) return [];
+  const states = places.flatMap((place) => Object.keys(place.statuses ?? {}));
+  const texts = new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold));
+  return rowsOf(scene, subject).flatMap((row) => {
+    const status = row.cells.findLast((cell) => texts.has(cell.text))?.element;
+    const element = { check: row.check, name: namePart(row), status }[part];
+    if (!element) return [];
+    const face = faceOf(element) ?? (isDrawn(element, false) ? element : row.element);
+    const name = part === 'check' ? subject : (element.textContent ?? '');
+    return [{ element, face, name, by: 'row' as const, perhaps: false, agrees: false }];
+  });
+}
+
+/** An element around another candidate is the same thing twice: the inner one is the control. */
+const innermost = (found: readonly Candidate[]): Candidate[] =>
+  found.filter(
+    ({ element }) => !found.some((other) => other.element !== element && holds(element, other.element)),
+  );
+
+/** Elements told by row or name, all of the best means there is. */
+export function candidatesOf(scene: Scene, target: Target): Candidate[] {
+  const found = target.ofRow ? byRow(scene, target.ofRow) : byName(scene, target);
+  return bestOf(found);
+}
+
+/** Those told by the best means, sure regions before doubtful ones, agreeing attributes before none. */
+export function bestOf(found: readonly Candidate[]): Candidate[] {
+  const sure = found.some((each) => !each.perhaps) ? found.filter((each) => !each.perhaps) : found;
+  const by = means.find((each) => sure.some((one) => one.by === each));
+  const best = innermost(sure.filter((each) => each.by === by));
+  const agreeing = best.filter((each) => each.agrees);
+  return agreeing.length > 0 ? agreeing : best;
+}
+
+/** Solid ring or dashed: every independent description must agree for the solid one. */
+export function gradeOf(target: Target, found: Candidate): 'certain' | 'likely' {
+  if (found.perhaps) return 'likely';
+  const byToken = found.by === 'token' && target.tokenSuffices === true;
+  const certain =
+    found.by === 'row' || found.by === 'own' || byToken || (found.by === 'other' && found.agrees);
+  return certain ? 'certain' : 'likely';
+}

@@ -1,0 +1,78 @@
+import { knownNames, nameOf } from './names.ts';
+import { all, holds, nearest, oncePerScene, type Scene } from './scene.ts';
+import { fold, oneLine } from './text.ts';
+import { isLayerDrawn } from './visible.ts';
+
+/** An open dialog or panel. */
+export interface Dialog {
+  readonly element: Element;
+  /** Its accessible name and its headings, as written. */
+  readonly titles: readonly string[];
+  /** Nothing outside it can be reached while it is open. */
+  readonly modal: boolean;
+}
+
+const dialogLike = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+const headingLike = 'h1, h2, h3, h4, [role="heading"], .ms-Dialog-title, .ms-Panel-headerText';
+/** Small layers that open over a dialog without belonging to it. */
+const layerLike =
+  '[role="menu"], [role="listbox"], [role="tooltip"], .ms-Callout, .ms-ContextualMenu-Callout';
+
+/** Open dialogs and panels in document order; the last is taken for the one on top. */
+export const openDialogs = oncePerScene((scene: Scene): Dialog[] =>
+  all(scene, dialogLike)
+    .filter((element) => isLayerDrawn(element))
+    .map((element) => {
+      const heads = all(scene, headingLike, element).filter((head) => nearest(head, dialogLike) === element);
+      const texts = [nameOf(element), ...heads.map((head) => head.textContent ?? '')];
+      const titles = [...new Set(texts.map((text) => oneLine(text, 200)))].filter((text) => text !== '');
+      const modal = element.matches('[aria-modal="true"], :modal');
+      return { element, titles, modal };
+    }),
+);
+
+/** The box of a dialog as it is seen, without the veil around it; undefined where that cannot be told. */
+export function boxOf(dialog: Dialog): DOMRect | undefined {
+  const inner = dialog.element.querySelector(
+    '.ms-Panel-main, .ms-Dialog-main, .ms-Modal > .ms-Modal-scrollableContent',
+  );
+  const rect = (inner ?? dialog.element).getBoundingClientRect();
+  return rect.width > 1 && rect.height > 1 ? rect : undefined;
+}
+
+/** What keeps an element from being reached: the modal dialog on top, if it lies outside that. */
+export function blockerOf(scene: Scene, element: Element): Dialog | undefined {
+  const top = openDialogs(scene).findLast((dialog) => dialog.modal);
+  if (!top || holds(top.element, element)) return undefined;
+  return nearest(element, layerLike) ? undefined : top;
+}
+
+/** Every label id that is some dialog's title, as far as this order knows. */
+const titleLabels = oncePerScene(({ order }: Scene): string[] => {
+  const places = order.places.flatMap((place) => Object.values(place.dialogs ?? {}).flat());
+  const regions = order.targets.flatMap((target) => target.regions);
+  return [
+    ...places,
+    ...regions.flatMap((at) => (at.in === 'dialog' ? [...at.titles, ...(at.not ?? [])] : [])),
+  ];
+});
+
+/** How well a dialog's titles fit: by the page's language, by another, by none known, or it is known for another. */
+export type TitleFit = 'own' | 'other-language' | 'unknown' | 'another';
+
+/** Compares a dialog's titles with the label ids wanted and with all that are known for other dialogs. */
+export function titleFit(
+  scene: Scene,
+  dialog: Dialog,
+  wanted: readonly string[],
+  not: readonly string[] = [],
+): TitleFit {
+  const titles = dialog.titles.map(fold);
+  const mine = knownNames(scene, wanted);
+  const others = [...not, ...titleLabels(scene)].filter((label) => !wanted.includes(label));
+  const theirs = knownNames(scene, others);
+  if (titles.some((title) => mine.own.has(title))) return 'own';
+  if (titles.some((title) => theirs.own.has(title))) return 'another';
+  if (titles.some((title) => mine.other.has(title))) return 'other-language';
+  return titles.some((title) => theirs.other.has(title)) ? 'another' : 'unknown';
+}

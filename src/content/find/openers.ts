@@ -1,0 +1,100 @@
+import type { Target } from '../../guide/target.ts';
+import { blockerOf, openDialogs } from './dialogs.ts';
+import { barLike } from './regions.ts';
+import { userRows } from './rows.ts';
+import { all, nearest, type Scene } from './scene.ts';
+import { fold, wholeText } from './text.ts';
+import { isDrawn, isExposed } from './visible.ts';
+
+/** Something in the same place that shows the target. */
+export interface Opener {
+  readonly element: Element;
+  readonly what: 'overflow' | 'search' | 'show-search' | 'close';
+  readonly act: 'click' | 'type';
+  readonly grade: 'certain' | 'likely';
+}
+
+const fluentOverflow = '.ms-CommandBar-overflowButton, .ms-OverflowSet-overflowButton button';
+const moreLike = `:is(${barLike}) :is(button, [role="menuitem"], [role="button"])[aria-haspopup]`;
+const moreNames = /^(|more|…|\.\.\.|more (?:options|commands|items))$/;
+
+const isUsable = (scene: Scene, element: Element): boolean =>
+  isDrawn(element) && isExposed(element) && !blockerOf(scene, element);
+
+/** The `…` of a command bar whose menu is closed, if there is just one. */
+export function overflowOf(scene: Scene, target: Target): Opener | undefined {
+  const inBar = target.regions.some((region) => region.in === 'bar');
+  if (!inBar && !target.roles.includes('menuitem')) return undefined;
+  const fluent = all(scene, fluentOverflow).filter((each) => isUsable(scene, each));
+  const more = all(scene, moreLike).filter((each) => {
+    const name = fold(each.getAttribute('aria-label') ?? each.textContent ?? '');
+    return moreNames.test(name) && isUsable(scene, each);
+  });
+  const found = fluent.length > 0 ? fluent : more;
+  const [element] = found;
+  if (!element || found.length > 1 || element.getAttribute('aria-expanded') === 'true') return undefined;
+  return { element, what: 'overflow', act: 'click', grade: fluent.length > 0 ? 'certain' : 'likely' };
+}
+
+const fluentClose = '.ms-Panel-closeButton, .ms-Dialog-button--close';
+/** How far from a dialog's upper corner its cross can lie, in CSS pixels. */
+const cornerReach = 72;
+
+/** Icon-only, and in the upper corner where reading ends. */
+function isCross(button: Element, dialog: Element): boolean {
+  const cross = button.getBoundingClientRect();
+  const rect = dialog.getBoundingClientRect();
+  const rtl = getComputedStyle(dialog).direction === 'rtl';
+  const side = rtl ? cross.left - rect.left : rect.right - cross.right;
+  return wholeText(button) === '' && side < cornerReach && cross.top - rect.top < cornerReach;
+}
+
+/** The cross of the modal dialog or panel on top, which keeps the rest of the page from being reached. */
+export function closerOf(scene: Scene): Opener | undefined {
+  const top = openDialogs(scene).findLast(({ modal }) => modal);
+  if (!top) return undefined;
+  const buttons = all(scene, 'button, [role="button"]', top.element).filter((each) => isUsable(scene, each));
+  const fluent = buttons.filter((each) => each.matches(fluentClose));
+  const found = fluent.length > 0 ? fluent : buttons.filter((each) => isCross(each, top.element));
+  const [element] = found;
+  return element && found.length === 1
+    ? { element, what: 'close', act: 'click', grade: 'likely' }
+    : undefined;
+}
+
+const searchLike = 'input[type="search"], [role="searchbox"]';
+const fieldLike = 'input:not([type]), input[type="text"]';
+const searchButton =
+  '[class*="search" i], [title*="search" i], [aria-label*="search" i], [boxtype="Image"][title]';
+
+const isAbove = (element: Element, list: Element): boolean =>
+  element.getBoundingClientRect().bottom <= list.getBoundingClientRect().top + 1;
+
+/** Elements of the page's header search the whole portal, not the list. */
+const ofList = (element: Element): boolean => !nearest(element, 'header, [role="banner"], .fxs-topbar');
+
+/**
+ * How to bring a row that is not rendered into the list: its search box, or the magnifier that shows it.
+ * None where the box already holds the address: the list has answered, the row is not in it.
+ */
+export function searchOf(scene: Scene): Opener | undefined {
+  const { subject } = scene.order;
+  const lists = [...new Set(userRows(scene).map((row) => row.list))];
+  const list = lists[0] ?? all(scene, 'table, [role="grid"], [role="table"]').find((each) => isDrawn(each));
+  if (!list || lists.length > 1) return undefined;
+  const nearby = (selector: string) =>
+    all(scene, selector).filter((each) => isUsable(scene, each) && ofList(each) && isAbove(each, list));
+  const real = nearby(searchLike).at(-1);
+  const field = real ?? nearby(fieldLike).at(-1);
+  if (field instanceof HTMLInputElement) {
+    const asked = fold(field.value);
+    // An empty list under an empty box is still loading.
+    if (asked === subject || (asked === '' && lists.length === 0)) return undefined;
+    return { element: field, what: 'search', act: 'type', grade: real ? 'certain' : 'likely' };
+  }
+  const buttons = nearby(searchButton).filter((each) =>
+    each.matches('a, button, img, input, [role="button"]'),
+  );
+  const button = buttons.length === 1 && lists.length === 1 ? buttons[0] : undefined;
+  return button && { element: button, what: 'show-search', act: 'click', grade: 'likely' };
+}

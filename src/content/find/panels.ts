@@ -1,0 +1,51 @@
+import { all, holds, oncePerScene, type Scene } from './scene.ts';
+import { isAddress, textsIn } from './text.ts';
+import { isLayerDrawn } from './visible.ts';
+
+/** An open dialog, panel or pane with the account it belongs to: the first address that stands in it as a whole text. */
+export interface Panel {
+  readonly element: Element;
+  readonly owner: string | undefined;
+  readonly dialog: boolean;
+}
+
+const dialogLike = 'dialog[open], [role="dialog"], [role="alertdialog"]';
+const panelLike = `${dialogLike}, .ms-Panel, aside, [role="complementary"]`;
+const rowLike = '[role="row"], tr, [data-automationid="DetailsRow"]';
+
+/** Open panels, outer before inner. One that holds a list names many users and belongs to none. */
+export const openPanels = oncePerScene((scene: Scene): Panel[] =>
+  all(scene, panelLike)
+    .filter((element) => isLayerDrawn(element))
+    .map((element) => {
+      const dialog = element.matches(dialogLike);
+      const owner = textsIn(element).find(isAddress);
+      const listed =
+        !dialog && [...element.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
+      return { element, owner: listed ? undefined : owner, dialog };
+    }),
+);
+
+/** Whether an element lies in the subject's panel, in one that names nobody above it, or where else. */
+export type PanelFit =
+  | { readonly fit: 'own' | 'nameless' | 'none' }
+  | { readonly fit: 'other'; readonly owner: string };
+
+/**
+ * Whose panel an element lies in. A panel without an address counts as the subject's, *nameless*, only while
+ * the subject's own is open beneath: whether Microsoft's sub-panels repeat the address is not known (2026-11-22).
+ */
+export function panelFit(scene: Scene, element: Element): PanelFit {
+  const { subject } = scene.order;
+  const around = openPanels(scene).filter((panel) => holds(panel.element, element));
+  const named = around.findLast((panel) => panel.owner !== undefined);
+  if (named?.owner !== undefined) {
+    return named.owner === subject ? { fit: 'own' } : { fit: 'other', owner: named.owner };
+  }
+  const beneath = openPanels(scene).findLast((panel) => panel.owner !== undefined && panel.dialog);
+  return { fit: around.length > 0 && beneath?.owner === subject && subject ? 'nameless' : 'none' };
+}
+
+/** Owner of the panel on top that names anyone: what the page is about now. */
+export const panelOwner = (scene: Scene): string | undefined =>
+  openPanels(scene).findLast((panel) => panel.owner !== undefined && panel.dialog)?.owner;

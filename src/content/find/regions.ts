@@ -1,0 +1,103 @@
+import type { Region } from '../../guide/target.ts';
+import { openDialogs, titleFit } from './dialogs.ts';
+import { knownNames } from './names.ts';
+import { panelFit } from './panels.ts';
+import { rowsOf } from './rows.ts';
+import { all, holds, nearest, type Scene } from './scene.ts';
+import { fold, wholeText } from './text.ts';
+import { isDrawn } from './visible.ts';
+
+/** Whether an element lies where its target must: surely, perhaps (at most *likely*), or not. */
+export type Fit = 'sure' | 'perhaps' | 'no';
+
+/** Menu bars, tool bars and navigation, menus that open from them, and the Azure shell's own (portals.md 2.1). */
+export const barLike =
+  '[role="menubar"], [role="toolbar"], [role="navigation"], nav, [role="menu"], .ms-CommandBar, .fxs-sidebar, .fxc-menu, .azc-toolbar-container';
+
+const headingLike = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+const plainText = 'div, span, p, legend, strong, b, dt';
+const controlLike =
+  'a, button, input, select, [role="button"], [role="link"], [role="checkbox"], [role="menuitem"]';
+
+const level = (heading: Element): number =>
+  Number(heading.getAttribute('aria-level') ?? /^h([1-6])$/.exec(heading.localName)?.[1] ?? 2);
+
+const isBefore = (first: Element, second: Element): boolean =>
+  (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+
+/** The headings a label names: real ones, else leaves of plain text (the older MFA page styles its own). */
+function headings(scene: Scene, label: string): Element[] {
+  const { own, other } = knownNames(scene, [label]);
+  const reads = (element: Element) => {
+    const text = wholeText(element);
+    return (own.has(text) || other.has(text)) && isDrawn(element);
+  };
+  const real = all(scene, headingLike).filter(reads);
+  if (real.length > 0) return real;
+  return all(scene, plainText).filter((element) => element.childElementCount === 0 && reads(element));
+}
+
+/** The block a heading opens: the first element around it that has controls after the heading. */
+export function blocksAfter(scene: Scene, label: string): { heading: Element; block: Element }[] {
+  return headings(scene, label).flatMap((heading) => {
+    for (let at = heading.parentElement; at && at !== scene.doc.body; at = at.parentElement) {
+      if ([...at.querySelectorAll(controlLike)].some((control) => isBefore(heading, control))) {
+        return [{ heading, block: at }];
+      }
+    }
+    return [];
+  });
+}
+
+function isAfter(scene: Scene, element: Element, label: string): boolean {
+  return blocksAfter(scene, label).some(({ heading, block }) => {
+    if (!block.contains(element) || !isBefore(heading, element)) return false;
+    const between = [...block.querySelectorAll(headingLike)].filter(
+      (other) =>
+        other !== heading && isBefore(heading, other) && isBefore(other, element) && !other.contains(element),
+    );
+    return between.every((other) => level(other) > level(heading));
+  });
+}
+
+function inDialog(scene: Scene, element: Element, region: Region & { in: 'dialog' }): Fit {
+  const around = openDialogs(scene).filter((dialog) => holds(dialog.element, element));
+  const fits = around.map((dialog) => titleFit(scene, dialog, region.titles, region.not));
+  if (fits.includes('another')) return 'no';
+  if (fits.includes('own')) return 'sure';
+  if (fits.includes('other-language')) return 'perhaps';
+  // A title nobody wrote down can only be the one the person has just asked for.
+  return fits.includes('unknown') && scene.order.acted ? 'perhaps' : 'no';
+}
+
+/** Whether an element lies in a region. */
+export function fitIn(scene: Scene, element: Element, region: Region): Fit {
+  switch (region.in) {
+    case 'row': {
+      const { subject } = scene.order;
+      return subject && rowsOf(scene, subject).some((row) => holds(row.element, element)) ? 'sure' : 'no';
+    }
+    case 'panel': {
+      const { fit } = panelFit(scene, element);
+      return fit === 'own' ? 'sure' : fit === 'nameless' ? 'perhaps' : 'no';
+    }
+    case 'dialog':
+      return inDialog(scene, element, region);
+    case 'after':
+      return isAfter(scene, element, region.heading) ? 'sure' : 'no';
+    case 'bar':
+      return nearest(element, barLike) ? 'sure' : 'no';
+  }
+}
+
+/** Whether an element lies in all regions of a target. */
+export function fitInAll(scene: Scene, element: Element, regions: readonly Region[]): Fit {
+  const fits = regions.map((region) => fitIn(scene, element, region));
+  return fits.includes('no') ? 'no' : fits.includes('perhaps') ? 'perhaps' : 'sure';
+}
+
+/** Whether a text is one of a label's texts in any language. */
+export const reads = (scene: Scene, text: string, label: string): boolean => {
+  const { own, other } = knownNames(scene, [label]);
+  return own.has(fold(text)) || other.has(fold(text));
+};

@@ -1,0 +1,47 @@
+import { addressOf, userRows } from './rows.ts';
+import { all, type Scene } from './scene.ts';
+import { fold } from './text.ts';
+import { isDrawn } from './visible.ts';
+
+/** Whether the ticked rows are exactly the ones meant, else who is ticked in excess or missing. */
+export type Selection =
+  | { readonly fits: true }
+  | { readonly fits: false; readonly reason: 'foreign-tick' | 'missing-tick'; readonly about: string[] };
+
+/** Addresses of the ticked rows of user lists; `?` for one without an address. Rows not rendered are not known. */
+export const tickedIn = (scene: Scene): string[] =>
+  userRows(scene)
+    .filter((row) => row.ticked)
+    .map((row) => addressOf(row, scene.order) ?? '?');
+
+// "3 selected", as Fluent's lists and both MFA pages count in English; other languages have no evidence (2026-11-22).
+const count = /^(\d{1,5}) (?:(?:user|item|row)s? )?selected$/;
+
+/** How many rows the page itself says are selected, where it says so in one place. */
+function statedCount(scene: Scene): number | undefined {
+  const stated = all(scene, 'span, div, p, h1, h2, h3, h4, button, [role="status"]').flatMap((element) => {
+    if (element.childElementCount > 0 || (element.textContent?.length ?? 99) > 40) return [];
+    const found = count.exec(fold(element.textContent ?? ''));
+    // Filters and drop-downs count their own choices.
+    const mine = found && isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"]');
+    return mine ? [Number(found[1])] : [];
+  });
+  return stated.length === 1 ? stated[0] : undefined;
+}
+
+/** Compares the ticks with the order's group. */
+export function checkSelection(scene: Scene): Selection {
+  const { group } = scene.order;
+  const ticked = tickedIn(scene);
+  const foreign = ticked.filter((address) => !group.includes(address));
+  if (foreign.length > 0) return { fits: false, reason: 'foreign-tick', about: foreign.slice(0, 20) };
+  const missing = group.filter((address) => !ticked.includes(address));
+  if (missing.length > 0 || group.length === 0) {
+    return { fits: false, reason: 'missing-tick', about: missing.slice(0, 20) };
+  }
+  // A row scrolled out of a virtual list keeps its tick and is not in the page: only the page's own count tells.
+  const stated = statedCount(scene);
+  if (stated !== undefined && stated > group.length)
+    return { fits: false, reason: 'foreign-tick', about: ['?'] };
+  return { fits: true };
+}

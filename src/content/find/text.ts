@@ -1,0 +1,48 @@
+// Zero-width and direction marks, soft hyphens, and the private-use glyphs of icon fonts: seen, but not read.
+const unread = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]/gu;
+const quotes = /[\u2018\u2019\u02bc]/gu;
+
+/** A text as names and cells are compared: composed, without marks nobody reads, one space between words, lower case. */
+export const fold = (text: string): string =>
+  text.normalize('NFC').replace(unread, '').replace(quotes, "'").replace(/\s+/gu, ' ').trim().toLowerCase();
+
+/** A text for a sentence: as the page writes it, on one line, at most `limit` characters. */
+export const oneLine = (text: string, limit: number): string =>
+  text.replace(unread, '').replace(/\s+/gu, ' ').trim().slice(0, limit);
+
+/** Whether a folded text is a mail address or user name, and nothing else. */
+export const isAddress = (text: string): boolean =>
+  text.length <= 320 && /^[^\s@<>,;]+@[^\s@<>,;]+$/u.test(text);
+
+const skipped = 'script, style, template, [aria-hidden="true"], [hidden]';
+
+/** Every text node with something in it that a person can read under `element`, folded, in document order. */
+export function textsIn(element: Element): string[] {
+  const walker = element.ownerDocument.createTreeWalker(
+    element,
+    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    (node) => {
+      if (node instanceof Element)
+        return node.matches(skipped) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+      return NodeFilter.FILTER_ACCEPT;
+    },
+  );
+  const texts: string[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = fold(node.nodeValue ?? '');
+    if (text) texts.push(text);
+  }
+  return texts;
+}
+
+/** The whole text of an element, folded. Parts are joined without a space, as a browser shows inline ones. */
+export function wholeText(element: Element): string {
+  const parts: string[] = [];
+  const add = (node: Node): void => {
+    if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? '');
+    if (node instanceof Element && node !== element && node.matches(skipped)) return;
+    node.childNodes.forEach(add);
+  };
+  add(element);
+  return fold(parts.join(''));
+}

@@ -1,0 +1,47 @@
+import { nearest } from './scene.ts';
+
+/** Whether an element is drawn: rendered, visible, not see-through, larger than a pixel. It may be scrolled away. */
+export function isDrawn(element: Element, opacity = true): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  if (width <= 1 || height <= 1) return false;
+  return element.checkVisibility({ opacityProperty: opacity, visibilityProperty: true });
+}
+
+/**
+ * Whether a dialog or panel is drawn. Fluent 8 gives the role to a box of no height whose children are fixed
+ * (8.125, 2026-11-22): then a drawn child counts.
+ */
+export function isLayerDrawn(layer: Element): boolean {
+  if (isDrawn(layer)) return true;
+  if (!layer.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
+  return [...layer.children].some((child) => isLayerDrawn(child));
+}
+
+/** Whether assistive technology may reach it: no ancestor is aria-hidden or inert. */
+export const isExposed = (element: Element): boolean => !nearest(element, '[aria-hidden="true"], [inert]');
+
+const isToggle = (element: Element): element is HTMLInputElement =>
+  element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio');
+
+/**
+ * What of a control can be seen and ringed: itself, or for a check box whose input is hidden behind a drawn
+ * one (Fluent 8 `.ms-Checkbox`, portals.md 2026-11-22) its label.
+ * @returns null where nothing of it is drawn
+ */
+export function faceOf(element: Element): Element | null {
+  if (isDrawn(element)) return element;
+  if (!isToggle(element)) return null;
+  const stands = [...(element.labels ?? []), element.closest('.ms-Checkbox, label')];
+  return stands.find((each) => each && isDrawn(each)) ?? null;
+}
+
+/** Greyed: it is shown but does not work now. */
+export const isGreyed = (element: Element): boolean =>
+  element.matches(':disabled, [aria-disabled="true"], .is-disabled') ||
+  nearest(element, 'fieldset:disabled') !== null;
+
+/** Whether a box, radio or row check is ticked. */
+export function isTicked(element: Element): boolean {
+  if (isToggle(element)) return element.checked;
+  return element.getAttribute('aria-checked') === 'true';
+}

@@ -1,0 +1,124 @@
+/**
+ * Runs in every frame of the portals before the page's own scripts, because its capture listeners must be the
+ * first ones on `window` (measured with Fluent 8 and 9, Chromium 156, 2026-11-22). Without a journey it reads
+ * one flag and does nothing else. It imports nothing: its size is paid by every frame.
+ */
+
+/** What the engine hears of: the events of its host that matter, with the element inside the closed root they are for. */
+export type OnEvent = (event: Event, inside: Element | null) => void;
+
+/** What the guard hands to the engine, on the isolated world's `globalThis`, which no page can see. */
+export interface Guard {
+  /** The listeners came after the page's own: a focus trap older than they are wins. */
+  readonly late: boolean;
+  /** An engine runs in this frame: no need to ask for one. */
+  taken: boolean;
+  /** Keeps the host's events from the page and the page's traps from the host, until null. */
+  keep(host: HTMLElement | null, root?: ShadowRoot, onEvent?: OnEvent): void;
+  /** Called for Alt+Shift+W wherever the focus is, while a host is kept. */
+  onHotkey: (() => void) | undefined;
+}
+
+declare global {
+  var waymarkGuard: Guard | undefined;
+}
+declare const browser: typeof chrome | undefined;
+
+if (!globalThis.waymarkGuard) {
+  const api = typeof browser === 'undefined' ? chrome : browser;
+  const life = new AbortController();
+  let kept: HTMLElement | null = null;
+  let inner: ShadowRoot | undefined;
+  let tell: OnEvent | undefined;
+
+  const names =
+    'pointerover pointerout pointermove pointerdown pointerup pointercancel mouseover mouseout mousemove mousedown ' +
+    'mouseup click dblclick auxclick contextmenu dragstart selectstart keydown ' +
+    'keypress keyup beforeinput input change copy cut paste blur focusout focus focusin mouseleave pointerleave ' +
+    'beforetoggle toggle';
+  // These two cost every scroll of the page a look, and no focus trap races for them: only while a host is kept.
+  const scrolling = ['wheel', 'touchstart', 'touchmove', 'touchend'];
+  const focusing = ['blur', 'focusout', 'focus', 'focusin'];
+  const leaving = ['mouseout', 'pointerout', 'mouseleave', 'pointerleave'];
+
+  /** The extension was updated or removed: this copy has no worker any more and takes itself away. */
+  const isOrphan = (): boolean => {
+    if (api.runtime?.id) return false;
+    kept?.remove();
+    life.abort();
+    return true;
+  };
+
+  const isHotkey = (event: Event): boolean =>
+    event instanceof KeyboardEvent &&
+    event.type === 'keydown' &&
+    event.code === 'KeyW' &&
+    event.altKey &&
+    event.shiftKey;
+
+  // At window a closed root shows only its host. Keyboard clicks have no place of their own.
+  const insideOf = (event: Event): Element | null => {
+    if (!inner) return null;
+    const byPoint = event instanceof MouseEvent && (event.detail > 0 || event.type !== 'click');
+    return byPoint ? inner.elementFromPoint(event.clientX, event.clientY) : inner.activeElement;
+  };
+
+  const onEvent = (event: Event): void => {
+    if (!kept || isOrphan()) return;
+    if (isHotkey(event) && guard.onHotkey) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      guard.onHotkey();
+      return;
+    }
+    const related = 'relatedTarget' in event ? event.relatedTarget : null;
+    const crosses = focusing.includes(event.type) || leaving.includes(event.type);
+    const windowBack = event.target === window && event.type === 'focus' && document.activeElement === kept;
+    // The page never learns that focus or pointer went to the card and came back.
+    if ((crosses && related === kept && event.target !== kept) || windowBack) {
+      event.stopImmediatePropagation();
+      return;
+    }
+    if (!event.composedPath().includes(kept)) return;
+    const inside = insideOf(event);
+    if (event.type === 'mousedown' && !inside?.closest('input, textarea')) event.preventDefault();
+    event.stopImmediatePropagation();
+    tell?.(event, inside);
+  };
+
+  const guard: Guard = {
+    late: document.readyState !== 'loading',
+    taken: false,
+    keep: (host, root, on) => {
+      for (const name of scrolling) {
+        window.removeEventListener(name, onEvent, { capture: true });
+        if (host)
+          window.addEventListener(name, onEvent, { capture: true, passive: false, signal: life.signal });
+      }
+      kept = host;
+      inner = root;
+      tell = on;
+    },
+    onHotkey: undefined,
+  };
+  globalThis.waymarkGuard = guard;
+  for (const name of names.split(' ')) {
+    window.addEventListener(name, onEvent, { capture: true, passive: false, signal: life.signal });
+  }
+  // A host that a copy before this one left behind has nobody to take it away.
+  for (const left of document.querySelectorAll('waymark-host')) left.remove();
+
+  api.storage.local
+    .get('walking')
+    .then(
+      ({ walking }) => {
+        if (walking !== true || guard.taken) return undefined;
+        return api.runtime.sendMessage({ waymark: 'guard.hello', data: {} });
+      },
+      () => life.abort(),
+    )
+    .catch(() => {
+      // The worker injects open tabs itself when a journey starts; a lost hello is made up for there.
+      isOrphan();
+    });
+}

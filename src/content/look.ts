@@ -1,0 +1,62 @@
+import type { PlaceRead } from '../guide/places.ts';
+import type { Order, Rect, Report } from '../messages/order.ts';
+import { boxOf, openDialogs } from './find/dialogs.ts';
+import { type Finding, findTarget } from './find/find-target.ts';
+import { holds, lookAt, type Scene, type ShadowOf } from './find/scene.ts';
+import { chainOf, childFrames } from './read/children.ts';
+import { readPlaces } from './read/read-places.ts';
+
+/** What one look at the frame's document gave. */
+export interface Look {
+  readonly report: Report;
+  readonly finding: Finding;
+  readonly roots: Scene['roots'];
+  /** The innermost dialog around the target, in this frame's viewport. */
+  readonly dialog: Rect | undefined;
+  /** Some dialog keeps the focus in. */
+  readonly trapped: boolean;
+}
+
+/** Pixels to a tenth: less is noise of fractional layouts, and no reason to report. */
+const round = (value: number): number => Math.round(value * 10) / 10;
+const roundRect = ({ x, y, width, height }: Rect): Rect => ({
+  x: round(x),
+  y: round(y),
+  width: round(width),
+  height: round(height),
+});
+
+function findIn(scene: Scene, places: readonly PlaceRead[], shadowOf: ShadowOf): Finding {
+  const { claimIn } = scene.order;
+  const here = claimIn.length === 0 || places.some(({ place }) => claimIn.includes(place));
+  return here ? findTarget(scene, shadowOf) : { claim: { kind: 'miss', reason: 'wrong-place' } };
+}
+
+/** Looks at a document under an order: what it shows, what it reads, and the claim. */
+export function lookUnder(doc: Document, order: Order, shadowOf: ShadowOf): Look {
+  const view = doc.defaultView ?? window;
+  const scene = lookAt(doc, order, shadowOf);
+  const top = view === view.parent;
+  const places = readPlaces(scene, { url: new URL(view.location.href), top });
+  const finding = findIn(scene, places, shadowOf);
+  const { claim } = finding;
+  const children = childFrames(doc).map((child) => ({ ...child, x: round(child.x), y: round(child.y) }));
+  const face = 'face' in finding ? finding.face : undefined;
+  const around = face && openDialogs(scene).findLast((dialog) => holds(dialog.element, face));
+  const box = around && boxOf(around);
+  return {
+    report: {
+      journey: order.journey,
+      revision: order.revision,
+      chain: chainOf(view),
+      lang: scene.lang.slice(0, 35),
+      children,
+      places,
+      claim: claim.kind === 'found' ? { ...claim, rect: roundRect(claim.rect) } : claim,
+    },
+    finding,
+    roots: scene.roots,
+    dialog: box && roundRect(box),
+    trapped: openDialogs(scene).some((dialog) => dialog.modal),
+  };
+}

@@ -1,0 +1,82 @@
+import './guard.iife.ts';
+import browser from 'webextension-polyfill';
+import { listen, send } from '../messages/wire.ts';
+import { createOverlay } from './overlay/overlay.ts';
+import { type Walk, walk } from './walk.ts';
+
+declare global {
+  var waymarkEngine: true | undefined;
+}
+
+/**
+ * Starts the engine in this frame, once: a second injection finds the first at work.
+ * @returns what the injector is told: `started`, or `already`
+ */
+function start(): 'started' | 'already' {
+  const guard = globalThis.waymarkGuard;
+  if (globalThis.waymarkEngine || !guard) return 'already';
+  globalThis.waymarkEngine = true;
+  guard.taken = true;
+  const life = new AbortController();
+  let current: Walk | undefined;
+
+  /** The worker is gone for good when the extension was updated or removed; else it only sleeps. */
+  const isOrphan = (): boolean => {
+    if (browser.runtime?.id) return false;
+    life.abort();
+    return true;
+  };
+  const lost = (error: unknown): void => {
+    if (!isOrphan()) reportError(error);
+  };
+  const sending: Parameters<typeof walk>[2] = {
+    report: (report) => {
+      if (!isOrphan()) send('frame.report', report).catch(lost);
+    },
+    acted: (acted) => {
+      if (!isOrphan()) send('frame.acted', acted).catch(lost);
+    },
+    pressed: (pressed) => {
+      if (!isOrphan()) send('card.do', pressed).catch(lost);
+    },
+    isOrphan,
+  };
+  const overlayOf = (signal: AbortSignal) =>
+    createOverlay(document, guard, (action, card) => current?.pressed(action, card), signal);
+
+  const walking = (): Walk => {
+    current ??= walk(document, overlayOf, sending, life.signal);
+    return current;
+  };
+  const take = (order: Parameters<Walk['take']>[0] | null): void => {
+    if (life.signal.aborted) return;
+    if (order) {
+      walking().take(order);
+      return;
+    }
+    current?.end();
+    current = undefined;
+  };
+
+  const stop = listen(
+    {
+      order: take,
+      grant: (grant) => current?.grant(grant),
+      'show-target': (name) => current?.showTarget(name),
+      card: (card) => {
+        // It may overtake the answer to `frame.ready`.
+        if (window === window.top && !life.signal.aborted) (card ? walking() : current)?.card(card);
+      },
+    },
+    (why) => reportError(new Error(why)),
+  );
+  life.signal.addEventListener('abort', () => {
+    current = undefined;
+    // Without a runtime there is nothing left to stop listening to.
+    if (browser.runtime?.id) stop();
+  });
+  send('frame.ready', {}).then(take).catch(lost);
+  return 'started';
+}
+
+export default start();

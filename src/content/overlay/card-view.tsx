@@ -1,0 +1,173 @@
+import { Minus, X } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { ageText } from '../../look/age.ts';
+import { Blaze } from '../../look/blaze.tsx';
+import { Icon } from '../../look/icon.tsx';
+import { Sign } from '../../look/sign.tsx';
+import type { Card } from '../../messages/order.ts';
+import { TypeText } from './type-text.tsx';
+
+/** What a person can press in the card. */
+export type CardAction = Card['buttons'][number]['action'];
+
+export interface CardViewProps {
+  readonly card: Card;
+  /** The page's focus trap is older than the guard: said once. */
+  readonly late: boolean;
+  readonly onPress: (action: CardAction) => void;
+}
+
+const address = /([^\s@,;:()]+@[^\s@,;:()]+\.[^\s@.,;:()]+)/u;
+
+/** Text with the addresses in it standing out: which account it is about is what must not be misread. */
+function Body({ text }: { text: string }) {
+  return (
+    <p class="body">
+      {text.split(address).map((part, index) => (index % 2 ? <strong key={part}>{part}</strong> : part))}
+    </p>
+  );
+}
+
+/** A fact with its sign and its age, which grows while the page can be seen. */
+function FactLine({ fact, lang }: { fact: NonNullable<Card['fact']>; lang: string }) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const tick = () => {
+      if (!document.hidden) setNow(Date.now());
+    };
+    const clock = setInterval(tick, 5_000);
+    document.addEventListener('visibilitychange', tick);
+    return () => {
+      clearInterval(clock);
+      document.removeEventListener('visibilitychange', tick);
+    };
+  }, []);
+  return (
+    <div class="fact">
+      <Sign kind={fact.sign} size="16px" />
+      <span>
+        {fact.text} <span class="age">{ageText(fact.at, Math.max(now, fact.at), lang)}</span>
+      </span>
+    </div>
+  );
+}
+
+function Say({ card, late }: { card: Card; late: boolean }) {
+  const { say, grade, words } = card;
+  const asks = grade === 'likely' && !say ? words.likely : undefined;
+  const text = [say?.text, asks, late ? words.lateGuard : undefined].filter((each) => each).join(' ');
+  return (
+    <div class={say?.tone === 'warning' ? 'say warning' : 'say'} role="status">
+      {text && <Sign kind={say?.tone === 'warning' ? 'caution' : 'unknown'} size="16px" />}
+      {text && <span>{text}</span>}
+    </div>
+  );
+}
+
+function Foot({ card, onPress }: Pick<CardViewProps, 'card' | 'onPress'>) {
+  const press = ({ action, text, main }: Card['buttons'][number]) => (
+    <button
+      key={action}
+      type="button"
+      class={`press ${action === 'back' ? 'back' : main ? 'main' : ''}`}
+      onClick={() => onPress(action)}
+    >
+      {text}
+    </button>
+  );
+  const share = `${Math.round(Math.max(0, Math.min(1, card.progress)) * 100)}%`;
+  return (
+    <div class="foot">
+      {card.buttons.filter(({ action }) => action === 'back').map(press)}
+      <div class="progress" aria-hidden="true">
+        <span style={{ width: share }} />
+      </div>
+      {card.buttons.filter(({ action }) => action !== 'back').map(press)}
+    </div>
+  );
+}
+
+/** The card: where we are, what to do, why, what is known now, and at most three buttons. */
+export function CardView({ card, late, onPress }: CardViewProps) {
+  const { words } = card;
+  return (
+    <section
+      class="card"
+      data-part="card"
+      data-step={card.step}
+      data-act={card.act}
+      lang={card.lang}
+      dir={card.dir}
+      aria-label={words.label}
+    >
+      <div class="head" data-part="head">
+        <button type="button" class="grip" data-part="grip" aria-label={words.move}>
+          <Blaze />
+        </button>
+        <p class="where">{card.where}</p>
+        <button
+          type="button"
+          class="small"
+          aria-label={words.fold}
+          title={words.fold}
+          onClick={() => onPress('fold')}
+        >
+          <Icon of={Minus} size="16px" />
+        </button>
+        <button
+          type="button"
+          class="small"
+          aria-label={words.close}
+          title={words.close}
+          onClick={() => onPress('close')}
+        >
+          <Icon of={X} size="16px" />
+        </button>
+      </div>
+      <div class="main-part">
+        <h2>{card.title}</h2>
+        <Body text={card.body} />
+        {card.more && (
+          <details key={card.step}>
+            <summary>{words.more}</summary>
+            <p>{card.more}</p>
+          </details>
+        )}
+        {card.links.map(({ text, url }) => (
+          <p class="links" key={url}>
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              {text}
+            </a>
+          </p>
+        ))}
+        {card.type && <TypeText text={card.type} copy={words.copy ?? ''} copied={words.copied ?? ''} />}
+        <Say card={card} late={late} />
+        {card.fact && <FactLine fact={card.fact} lang={card.lang} />}
+      </div>
+      <Foot card={card} onPress={onPress} />
+      <p class="unseen" role="status">
+        {card.title}
+      </p>
+    </section>
+  );
+}
+
+/** The card folded away: where we are, and the way back to it. */
+export function PillView({ card, onPress }: Pick<CardViewProps, 'card' | 'onPress'>) {
+  return (
+    <button
+      type="button"
+      class="pill"
+      data-part="pill"
+      data-step={card.step}
+      lang={card.lang}
+      dir={card.dir}
+      title={card.words.unfold}
+      aria-label={`${card.words.unfold ?? ''}: ${card.where}`}
+      onClick={() => onPress('unfold')}
+    >
+      <Blaze />
+      {card.where}
+    </button>
+  );
+}

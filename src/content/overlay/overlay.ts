@@ -1,0 +1,78 @@
+import type { Card } from '../../messages/order.ts';
+import type { Guard } from '../guard.iife.ts';
+import { type CardPane, type CardSurroundings, createCard } from './card.tsx';
+import type { CardAction } from './card-view.tsx';
+import { createHost } from './host.ts';
+import { createRing } from './ring.ts';
+
+/** All that Waymark draws in one frame. */
+export interface Overlay {
+  /** Draws the ring round a face, or takes it away. */
+  ring(face: Element | null, grade?: 'certain' | 'likely'): void;
+  /** Shows the card, or takes it away. Only the top frame has one. */
+  card(card: Card | null, around?: CardSurroundings): void;
+  /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
+  settle(): void;
+}
+
+/**
+ * Makes the overlay of a frame. Nothing is added to the page before there is something to draw.
+ * @param onPress a button of the card was pressed
+ * @param signal takes everything away
+ */
+export function createOverlay(
+  doc: Document,
+  guard: Guard,
+  onPress: (action: CardAction, card: Card) => void,
+  signal: AbortSignal,
+): Overlay {
+  const host = createHost(doc, () => ring.raise(), signal);
+  const ring = createRing(host.root, signal);
+  let pane: CardPane | undefined;
+  let ringed = false;
+  let carded = false;
+
+  const keep = (): void => {
+    if (ringed || carded) {
+      guard.keep(host.element, host.root, (event, inside) => pane?.onEvent(event, inside));
+      guard.onHotkey = carded ? () => pane?.toggleFocus() : undefined;
+      host.show();
+    } else {
+      guard.keep(null);
+      guard.onHotkey = undefined;
+      host.hide();
+    }
+  };
+  const closed = (action: CardAction, card: Card): void => {
+    if (action === 'close') {
+      carded = false;
+      keep();
+    }
+    onPress(action, card);
+  };
+  doc.defaultView?.addEventListener('resize', () => pane?.settle(), { signal });
+  signal.addEventListener('abort', () => guard.keep(null), { once: true });
+
+  return {
+    ring: (face, grade = 'likely') => {
+      if (!face && !ringed) return;
+      ringed = face !== null;
+      if (face) {
+        host.show();
+        ring.round(face, grade);
+      } else ring.away();
+      keep();
+    },
+    card: (card, around = { late: false }) => {
+      if (!card && !carded) return;
+      carded = card !== null;
+      pane ??= createCard(host, closed, signal);
+      if (card) pane.show(card, around);
+      else pane.away();
+      keep();
+    },
+    settle: () => {
+      if (ringed || carded) host.show();
+    },
+  };
+}

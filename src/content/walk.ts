@@ -1,0 +1,155 @@
+import type { Card, Order, OrderName, Report } from '../messages/order.ts';
+import type { Data } from '../messages/protocol.ts';
+import { hitAt } from './find/cover.ts';
+import type { Finding } from './find/find-target.ts';
+import { parentOf } from './find/scene.ts';
+import { type Look, lookUnder } from './look.ts';
+import type { CardAction } from './overlay/card-view.tsx';
+import type { Overlay } from './overlay/overlay.ts';
+import { reporting } from './reporting.ts';
+import { shadowOf } from './shadow-of.ts';
+import { watch } from './watch.ts';
+
+/** The frame's words to the worker. */
+export interface Sending {
+  report(report: Report): void;
+  acted(acted: Data<'frame.acted'>): void;
+  pressed(pressed: Data<'card.do'>): void;
+  /** The extension that injected us is no more. */
+  isOrphan(): boolean;
+}
+
+/** One walk in one frame, from the first order to the last. */
+export interface Walk {
+  take(order: Order): void;
+  grant(grant: Data<'grant'>): void;
+  /** Scrolls what is ringed into view: the person asked for it. */
+  showTarget(name: OrderName): void;
+  card(card: Card | null): void;
+  pressed(action: CardAction, card: Card): void;
+  end(): void;
+}
+
+type Found = Extract<Finding, { element: Element }>;
+/** The ring the worker granted: it holds while the same target is found with the same grade. */
+interface Granted {
+  readonly target: string;
+  readonly grade: 'certain' | 'likely';
+  readonly revision: number;
+  /** The element ringed last. */
+  face?: Element;
+}
+
+const isFound = (finding: Finding | undefined): finding is Found => finding?.claim.kind === 'found';
+
+/** Two clicks in one go are one: a label's click is followed by its box's. */
+const oneGo = 50;
+
+/** Whether an event went into an element; a page's closed shadow root hides that from its path. */
+function wentInto(event: MouseEvent, { element, face }: Found): boolean {
+  const path = event.composedPath();
+  if (path.includes(element) || path.includes(face)) return true;
+  const hit =
+    event.detail > 0 ? hitAt(element.ownerDocument, [event.clientX, event.clientY], shadowOf) : null;
+  for (let at = hit; at; at = parentOf(at)) if (at === element || at === face) return true;
+  return false;
+}
+
+/** Starts walking in this frame: looks, reports, rings what is granted, until `end` or the signal. */
+export function walk(
+  doc: Document,
+  overlayOf: (signal: AbortSignal) => Overlay,
+  sending: Sending,
+  life: AbortSignal,
+): Walk {
+  const ending = new AbortController();
+  const signal = AbortSignal.any([life, ending.signal]);
+  const overlay = overlayOf(signal);
+  const late = globalThis.waymarkGuard?.late === true;
+  let order: Order | undefined;
+  let last: Look | undefined;
+  let granted: Granted | undefined;
+  let actedAt = Number.NEGATIVE_INFINITY;
+
+  /** A grant of an older order holds on only for the very same element, until the worker says otherwise. */
+  const isGranted = (finding: Finding): finding is Found => {
+    if (!granted || !order || !isFound(finding)) return false;
+    const { claim, face } = finding;
+    const same = claim.target === granted.target && claim.grade === granted.grade;
+    return same && (granted.revision === order.revision || granted.face === face);
+  };
+
+  const drawRing = (): void => {
+    if (granted && last && isGranted(last.finding)) {
+      granted.face = last.finding.face;
+      overlay.ring(last.finding.face, granted.grade);
+    } else overlay.ring(null);
+  };
+
+  const look = (): void => {
+    if (!order || signal.aborted || sending.isOrphan()) return;
+    last = lookUnder(doc, order, shadowOf);
+    watching.include(last.roots);
+    watching.size(isFound(last.finding) ? last.finding.face : undefined);
+    drawRing();
+    overlay.settle();
+    reports.offer(last.report);
+  };
+
+  const watching = watch(doc, look, signal);
+  const reports = reporting(sending.report, look, signal);
+
+  const onClick = (event: Event): void => {
+    const finding = last?.finding;
+    if (!order || !event.isTrusted || !(event instanceof MouseEvent) || !isFound(finding)) return;
+    if (finding.claim.greyed || event.timeStamp - actedAt < oneGo || !wentInto(event, finding)) return;
+    actedAt = event.timeStamp;
+    sending.acted({ journey: order.journey, revision: order.revision, target: finding.claim.target });
+  };
+  // The page goes: what it showed is no longer shown, unless the browser brings it back as it was.
+  const onLeave = (): void => {
+    if (!order || sending.isOrphan()) return;
+    reports.forget();
+    const { journey, revision } = order;
+    const gone = { kind: 'miss', reason: 'absent' } as const;
+    const chain = last?.report.chain ?? [];
+    sending.report({ journey, revision, chain, lang: '', children: [], places: [], claim: gone });
+  };
+  const view = doc.defaultView;
+  view?.addEventListener('click', onClick, { capture: true, signal });
+  view?.addEventListener('pagehide', onLeave, { signal });
+
+  return {
+    take: (next) => {
+      const older = order?.journey === next.journey && next.revision < order.revision;
+      if (older || signal.aborted) return;
+      if (order?.journey !== next.journey) granted = undefined;
+      order = next;
+      reports.forget();
+      look();
+    },
+    grant: ({ journey, revision, ring }) => {
+      if (journey !== order?.journey || revision !== order.revision) return;
+      granted = ring ? { ...ring, revision } : undefined;
+      drawRing();
+    },
+    showTarget: ({ journey, revision }) => {
+      if (journey !== order?.journey || revision !== order.revision) return;
+      look();
+      const finding = last?.finding;
+      // In sight nothing is moved: scrolling would close a menu or callout of the page.
+      if (!finding || !isFound(finding) || finding.claim.inView) return;
+      finding.face.scrollIntoView({ block: 'center', inline: 'nearest' });
+      watching.soon();
+    },
+    card: (card) => {
+      if (card && card.journey === order?.journey && card.revision < order.revision) return;
+      overlay.card(card, { dialog: last?.dialog, late: late && last?.trapped === true });
+    },
+    pressed: (action, { journey, revision }) => {
+      sending.pressed({ journey, revision, action });
+      if (action === 'find-again') watching.soon();
+    },
+    end: () => ending.abort(),
+  };
+}

@@ -1,0 +1,71 @@
+import type { PlaceRule } from '../places.ts';
+import { dialogNames, targets } from './targets.ts';
+
+const azure = ['portal.azure.com', '*.portal.azure.com', 'entra.microsoft.com'];
+// Blades made with React lie in cross-origin frames of these hosts (public code 2023 to 2026; rings: functions-ux).
+const reactViews = ['*.reactblade.portal.azure.net'];
+const m365 = ['admin.microsoft.com', 'admin.cloud.microsoft'];
+const statuses = {
+  'newmfa.status.disabled': 'disabled',
+  'newmfa.status.enabled': 'enabled',
+  'newmfa.status.enforced': 'enforced',
+  'legacy.status.disabled': 'disabled',
+  'legacy.status.enabled': 'enabled',
+  'legacy.status.enforced': 'enforced',
+} as const;
+const mfaPage = { statuses, ticks: true, dialogs: dialogNames } as const;
+
+/** How each place is recognised and what is read there. A place may have several rules: any that holds counts. */
+export const placeRules: readonly PlaceRule[] = [
+  { id: 'azure.portal', hosts: azure, top: true, shows: targets.openUsers.slice(0, 1) },
+  {
+    id: 'azure.all-users',
+    hosts: azure,
+    top: true,
+    // Both spellings are in use (merill/cmd commands.csv@5f6cc87; automation of 2026-03); `~` may be encoded.
+    address: 'Users?ManagementMenuBlade/(~|%7E)/AllUsers',
+  },
+  {
+    id: 'mfa.page',
+    hosts: [...reactViews, ...azure],
+    top: false,
+    shows: [withoutSelection(targets.enable[1])],
+    ...mfaPage,
+  },
+  {
+    id: 'mfa.legacy-page',
+    hosts: ['account.activedirectory.windowsazure.com'],
+    top: true,
+    // Both casings are in use: entra-docs howto-mfa-userstates.md@038d4c42 and public code.
+    address: 'usermanagement/multifactorverification\\.aspx',
+    ...mfaPage,
+  },
+  { id: 'm365.admin', hosts: m365, top: true },
+  { id: 'm365.active-users', hosts: m365, top: true, address: '#/users' },
+  { id: 'm365.user-panel', hosts: m365, top: true, shows: targets.openMailTab },
+  { id: 'm365.mail-tab', hosts: m365, top: true, shows: targets.openEmailApps },
+  {
+    id: 'm365.email-apps',
+    hosts: m365,
+    top: true,
+    shows: targets.tickSmtp,
+    box: targets.tickSmtp[0],
+    save: targets.saveChanges[0],
+  },
+] as PlaceRule[];
+
+/** A command recognises its page whatever is ticked there. */
+function withoutSelection<T extends { selection?: boolean | undefined } | undefined>(target: T) {
+  return target && { ...target, selection: false };
+}
+
+/** Where "Take me there" leads; the current MFA page has only a way (its address is unknown, 2026-11-22). */
+export const addresses = {
+  azure: 'https://portal.azure.com/',
+  entra: 'https://entra.microsoft.com/',
+  allUsers: '#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers',
+  m365: 'https://admin.cloud.microsoft/?#/users',
+} as const;
+
+/** Hosts of every place: the tabs on these are guided. */
+export const guidedHosts: readonly string[] = [...azure, 'account.activedirectory.windowsazure.com', ...m365];

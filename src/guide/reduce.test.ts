@@ -1,0 +1,382 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MfaState, stepIds } from './guide.ts';
+import type { Journey, JourneyEvent } from './journey.ts';
+import type { PlaceRead } from './places.ts';
+import { positionOf, stepOf } from './position.ts';
+import { begin, reduce, replay } from './reduce.ts';
+import { statusOf } from './status.ts';
+
+const ap = 'ap@contoso.com';
+const orders = 'orders@contoso.com';
+const started = (accounts: string[]): JourneyEvent & { type: 'started' } => ({
+  type: 'started',
+  at: 1000,
+  id: 'j',
+  accounts,
+  portal: 'azure',
+});
+
+/** A walk told event by event; each event is a second after the one before. */
+function walk(accounts: string[]) {
+  let journey = begin(started(accounts));
+  let at = 1000;
+  const tell = (event: Record<string, unknown>) => {
+    at += 1000;
+    journey = reduce(journey, { at, ...event } as JourneyEvent);
+  };
+  return {
+    tell,
+    show: (frame: string, places: PlaceRead[], subject?: string) =>
+      tell({ type: 'read', frame, places, ...(subject ? { subject } : {}) }),
+    get journey() {
+      return journey;
+    },
+    get step() {
+      return positionOf(journey)?.step.id;
+    },
+    status: (id: (typeof stepIds)[number]) => statusOf(journey, stepOf(id), positionOf(journey)?.step.id),
+  };
+}
+
+const mfa = (statuses: Record<string, MfaState>, ticked: string[] = [], dialog?: string): PlaceRead => ({
+  place: 'mfa.legacy-page',
+  rows: Object.keys(statuses),
+  statuses,
+  ticked,
+  ...(dialog ? { dialog } : {}),
+});
+const graph = (address: string, value: MfaState, at: number) => ({
+  type: 'answered-mfa',
+  address,
+  fact: { known: true, value, source: 'graph', at },
+});
+
+describe('a walk by what the page shows', () => {
+  it('leads through part 1 and falls back to ticking when the ticks are gone', () => {
+    const one = walk([ap]);
+    expect(one.step).toBe('mfa.sign-in');
+    one.show('1:0', [{ place: 'azure.portal' }]);
+    expect(one.step).toBe('mfa.open-users');
+    one.show('1:0', [{ place: 'azure.portal' }, { place: 'azure.all-users' }]);
+    expect(one.step).toBe('mfa.open-per-user-mfa');
+    one.show('2:0', [mfa({ [ap]: 'disabled' })]);
+    expect(one.step).toBe('mfa.select-user');
+    one.show('2:0', [mfa({ [ap]: 'disabled' }, [ap])]);
+    expect(one.step).toBe('mfa.enable');
+    one.show('2:0', [mfa({ [ap]: 'disabled' }, [])]);
+    expect(one.step).toBe('mfa.select-user');
+    expect(one.status('mfa.select-user')).toBe('here');
+    one.show('2:0', [mfa({ [ap]: 'disabled' }, [ap])]);
+    one.show('2:0', [mfa({ [ap]: 'disabled' }, [ap], 'enable')]);
+    expect(one.step).toBe('mfa.confirm-enable');
+    one.tell({ type: 'acted', step: 'mfa.confirm-enable', target: 'mfa.confirm-enable/legacy' });
+    expect(one.status('mfa.confirm-enable')).toBe('waiting');
+    one.show('2:0', [mfa({ [ap]: 'enabled' }, [ap])]);
+    expect(one.status('mfa.confirm-enable')).toBe('seen');
+    expect(one.step).toBe('mfa.enforce');
+  });
+
+  it('does not take a foreign tick for the selection', () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'disabled', 'x@contoso.com': 'disabled' }, [ap, 'x@contoso.com'])]);
+    expect(one.step).toBe('mfa.select-user');
+  });
+
+  it('passes Enforce over for the account that Enable moved straight to Enforced, and has it unticked', () => {
+    const two = walk([ap, orders]);
+    two.show('2:0', [mfa({ [ap]: 'disabled', [orders]: 'disabled' }, [ap, orders])]);
+    expect(two.step).toBe('mfa.enable');
+    two.show('2:0', [mfa({ [ap]: 'disabled', [orders]: 'disabled' }, [ap, orders], 'enable')]);
+    two.tell({ type: 'acted', step: 'mfa.confirm-enable', target: 'mfa.confirm-enable/legacy' });
+    two.show('2:0', [mfa({ [ap]: 'enabled', [orders]: 'enforced' }, [ap, orders])]);
+    expect(two.step).toBe('mfa.select-user');
+    expect(positionOf(two.journey)?.subject?.address).toBe(orders);
+    two.show('2:0', [mfa({ [ap]: 'enabled', [orders]: 'enforced' }, [ap])]);
+    expect(two.step).toBe('mfa.enforce');
+    two.show('2:0', [mfa({ [ap]: 'enabled', [orders]: 'enforced' }, [ap], 'other')]);
+    two.tell({ type: 'acted', step: 'mfa.enforce', target: 'mfa.enforce/legacy' });
+    expect(two.step).toBe('mfa.confirm-enforce');
+    two.show('2:0', [mfa({ [ap]: 'enforced', [orders]: 'enforced' }, [ap])]);
+    expect(two.status('mfa.enforce')).toBe('passed-over');
+    expect(two.step).toBe('smtp.open-active-users');
+  });
+
+  it('says when another account was changed, and when one of ours went back', () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'enforced', 'x@contoso.com': 'disabled' })]);
+    one.show('2:0', [mfa({ [ap]: 'enforced', 'x@contoso.com': 'enabled' })]);
+    expect(one.journey.notice).toMatchObject({
+      kind: 'other-changed',
+      address: 'x@contoso.com',
+      from: 'disabled',
+    });
+    one.show('2:0', [mfa({ [ap]: 'enforced', 'x@contoso.com': 'disabled' })]);
+    expect(one.journey.notice).toMatchObject({ from: 'enabled', to: 'disabled' });
+    one.show('2:0', [mfa({ [ap]: 'disabled', 'x@contoso.com': 'disabled' })]);
+    expect(one.journey.notice).toMatchObject({ kind: 'lowered', address: ap });
+    expect(one.step).toBe('mfa.select-user');
+  });
+});
+
+describe('what an API answers', () => {
+  it('verifies, and beats an older page', () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'disabled' })]);
+    one.tell(graph(ap, 'enforced', 9000));
+    expect(one.status('mfa.confirm-enforce')).toBe('verified');
+    expect(one.status('mfa.select-user')).toBe('passed-over');
+  });
+
+  it('does not verify against a page that changed later', () => {
+    const one = walk([ap]);
+    one.tell(graph(ap, 'enforced', 1500));
+    one.show('2:0', [mfa({ [ap]: 'disabled' })]);
+    expect(one.status('mfa.confirm-enforce')).not.toBe('verified');
+    expect(one.step).toBe('mfa.select-user');
+  });
+
+  it('is asked again after a change until it shows it, and no longer', () => {
+    const one = walk([ap]);
+    one.tell({ type: 'connected', mfa: true, smtp: false });
+    for (const what of ['user', 'mfa'] as const)
+      expect(one.journey.asks.some((ask) => ask.what === what)).toBe(true);
+    expect(one.journey.asks.some((ask) => ask.what === 'smtp')).toBe(false);
+    one.tell(graph(ap, 'disabled', 3000));
+    expect(one.journey.asks.some((ask) => ask.what === 'mfa')).toBe(false);
+    one.show('2:0', [mfa({ [ap]: 'disabled' }, [ap], 'enable')]);
+    one.tell({ type: 'acted', step: 'mfa.confirm-enable', target: 'mfa.confirm-enable/legacy' });
+    one.tell(graph(ap, 'disabled', 6000));
+    expect(one.journey.asks.find((ask) => ask.what === 'mfa')?.waits).toHaveLength(5);
+    one.tell(graph(ap, 'enabled', 9000));
+    expect(one.journey.asks.some((ask) => ask.what === 'mfa')).toBe(false);
+    expect(one.status('mfa.confirm-enable')).toBe('verified');
+  });
+
+  it('takes the name the lists show from Graph', () => {
+    const one = walk(['billing@contoso.com']);
+    const value = {
+      id: '1',
+      userPrincipalName: 'J.Doe@contoso.com',
+      guest: false,
+      enabled: true,
+      synced: false,
+      exchangePlan: true,
+    };
+    one.tell({
+      type: 'answered-user',
+      address: 'billing@contoso.com',
+      fact: { known: true, value, source: 'graph', at: 2000 },
+    });
+    expect(one.journey.accounts[0]).toMatchObject({
+      typed: 'billing@contoso.com',
+      address: 'j.doe@contoso.com',
+    });
+  });
+
+  it('leaves a guest out and lets the others go on', () => {
+    const two = walk(['guest@x.org', ap]);
+    const value = {
+      id: '1',
+      userPrincipalName: 'guest@x.org',
+      guest: true,
+      enabled: true,
+      synced: false,
+      exchangePlan: false,
+    };
+    two.tell({
+      type: 'answered-user',
+      address: 'guest@x.org',
+      fact: { known: true, value, source: 'graph', at: 2000 },
+    });
+    two.show('2:0', [mfa({ [ap]: 'disabled' }, [ap])]);
+    expect(two.step).toBe('mfa.enable');
+  });
+});
+
+describe('part 2', () => {
+  const panel = (...places: PlaceRead[]): PlaceRead[] => [
+    { place: 'm365.active-users' },
+    { place: 'm365.user-panel' },
+    ...places,
+  ];
+  const apps = (box: 'ticked' | 'unticked', save: 'ready' | 'greyed'): PlaceRead => ({
+    place: 'm365.email-apps',
+    box,
+    save,
+  });
+  const atPart2 = () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'enforced' })]);
+    one.show('3:0', [{ place: 'm365.active-users' }]);
+    return one;
+  };
+
+  it('leads to the box and ends when it is saved', () => {
+    const one = atPart2();
+    expect(one.step).toBe('smtp.open-user');
+    one.show('3:0', panel(), ap);
+    expect(one.step).toBe('smtp.open-mail-tab');
+    one.show('3:0', panel({ place: 'm365.mail-tab' }), ap);
+    expect(one.step).toBe('smtp.open-email-apps');
+    one.show('3:0', panel(apps('unticked', 'greyed')), ap);
+    expect(one.step).toBe('smtp.tick-authenticated-smtp');
+    one.show('3:0', panel(apps('ticked', 'ready')), ap);
+    expect(one.step).toBe('smtp.save-changes');
+    one.tell({ type: 'acted', step: 'smtp.save-changes', target: 'smtp.save-changes/button' });
+    one.show('3:0', panel(apps('ticked', 'greyed')), ap);
+    expect(one.status('smtp.save-changes')).toBe('seen');
+    expect(one.step).toBeUndefined();
+  });
+
+  it('says when the panel was closed unsaved, and asks for the tick again', () => {
+    const one = atPart2();
+    one.show('3:0', panel(apps('unticked', 'greyed')), ap);
+    one.show('3:0', panel(apps('ticked', 'ready')), ap);
+    one.show('3:0', [{ place: 'm365.active-users' }], ap);
+    expect(one.journey.notice).toMatchObject({ kind: 'unsaved', address: ap });
+    expect(one.step).toBe('smtp.open-user');
+  });
+
+  it('passes both steps over where the box was ticked already', () => {
+    const one = atPart2();
+    one.show('3:0', panel(apps('ticked', 'greyed')), ap);
+    expect(one.status('smtp.tick-authenticated-smtp')).toBe('passed-over');
+    expect(one.status('smtp.save-changes')).toBe('passed-over');
+    expect(one.step).toBeUndefined();
+  });
+});
+
+describe('a step the person went to', () => {
+  it('stays current though done, until something new is known of it', () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'enabled' }, [ap])]);
+    one.tell({ type: 'go-to', step: 'mfa.enable' });
+    expect(one.step).toBe('mfa.enable');
+    one.show('2:0', [mfa({ [ap]: 'enabled' }, [])]);
+    expect(one.step).toBe('mfa.enable');
+    one.tell({ type: 'next' });
+    expect(one.step).toBe('mfa.select-user');
+  });
+
+  it('is the one before after Back, and Back changes nothing', () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'disabled' }, [ap])]);
+    const accounts = JSON.stringify(one.journey.accounts);
+    one.tell({ type: 'back' });
+    expect(one.step).toBe('mfa.select-user');
+    expect(JSON.stringify(one.journey.accounts)).toBe(accounts);
+  });
+});
+
+const address = fc.constantFrom(ap, orders, 'x@contoso.com');
+const state = fc.constantFrom<MfaState>('disabled', 'enabled', 'enforced');
+const at = fc.integer({ min: 1000, max: 100_000 });
+const step = fc.constantFrom(...stepIds);
+const place: fc.Arbitrary<PlaceRead> = fc.oneof(
+  fc.record({
+    place: fc.constantFrom('mfa.page' as const, 'mfa.legacy-page' as const),
+    rows: fc.uniqueArray(address),
+    statuses: fc.dictionary(address, state),
+    ticked: fc.uniqueArray(address),
+  }),
+  fc.record({
+    place: fc.constantFrom(
+      'azure.portal' as const,
+      'azure.all-users' as const,
+      'm365.active-users' as const,
+      'm365.user-panel' as const,
+    ),
+  }),
+  fc.record({
+    place: fc.constant('m365.email-apps' as const),
+    box: fc.constantFrom('ticked' as const, 'unticked' as const),
+    save: fc.constantFrom('ready' as const, 'greyed' as const),
+  }),
+);
+const anyEvent: fc.Arbitrary<JourneyEvent> = fc.oneof(
+  fc.record({
+    type: fc.constant('read' as const),
+    at,
+    frame: fc.constantFrom('1:0', '2:0', '2:7'),
+    subject: address,
+    places: fc.array(place, { maxLength: 3 }),
+  }),
+  fc.record({ type: fc.constant('acted' as const), at, step, target: step.map((id) => `${id}/x`) }),
+  fc.record({
+    type: fc.constant('answered-mfa' as const),
+    at,
+    address,
+    fact: fc.record({
+      known: fc.constant(true as const),
+      value: state,
+      source: fc.constant('graph' as const),
+      at,
+    }),
+  }),
+  fc.record({ type: fc.constant('connected' as const), at, mfa: fc.boolean(), smtp: fc.boolean() }),
+  fc.record({ type: fc.constantFrom('next' as const, 'back' as const, 'check' as const), at }),
+  fc.record({ type: fc.constant('go-to' as const), at, step }),
+  fc.record({
+    type: fc.constantFrom('tab-closed' as const, 'away' as const),
+    at,
+    tab: fc.constantFrom(1, 2),
+  }),
+);
+
+describe('whatever happens in whatever order', () => {
+  const log = fc.array(anyEvent, { maxLength: 40 });
+
+  it('no account and nothing an API said of it is lost', () => {
+    fc.assert(
+      fc.property(log, (events) => {
+        const journey = events.reduce(reduce, begin(started([ap, orders])));
+        expect(journey.accounts.map(({ typed }) => typed)).toEqual([ap, orders]);
+        for (const account of journey.accounts) {
+          const last = events.findLast(
+            (event) => event.type === 'answered-mfa' && event.address === account.address,
+          );
+          expect(account.mfaGraph).toEqual(last?.type === 'answered-mfa' ? last.fact : undefined);
+        }
+      }),
+    );
+  });
+
+  it('replaying the log gives the same journey, from any point of it', () => {
+    fc.assert(
+      fc.property(log, fc.nat(40), (events, cut) => {
+        const all: JourneyEvent[] = [started([ap, orders]), ...events];
+        const whole = replay(all);
+        const first: Journey | undefined = replay(all.slice(0, 1 + Math.min(cut, events.length)));
+        const stored: Journey = JSON.parse(JSON.stringify(first));
+        expect(events.slice(cut).reduce(reduce, stored)).toEqual(whole);
+      }),
+    );
+  });
+
+  it('verified is never shown without an answer about this account', () => {
+    fc.assert(
+      fc.property(log, (events) => {
+        const journey = events.reduce(reduce, begin(started([ap])));
+        const answered = events.some((event) => event.type === 'answered-mfa' && event.address === ap);
+        const verified = stepIds.some((id) => statusOf(journey, stepOf(id), undefined) === 'verified');
+        expect(verified && !answered).toBe(false);
+      }),
+    );
+  });
+
+  it('there is always a step, or everything is done', () => {
+    fc.assert(
+      fc.property(log, (events) => {
+        const journey = events.reduce(reduce, begin(started([ap, orders])));
+        const current = positionOf(journey);
+        if (current) return;
+        for (const id of stepIds) {
+          expect(['seen', 'verified', 'told', 'passed-over']).toContain(
+            statusOf(journey, stepOf(id), undefined),
+          );
+        }
+      }),
+    );
+  });
+});

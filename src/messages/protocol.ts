@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import { stepIds } from '../guide/guide.ts';
+import { Card, cardActions, Order, OrderName, Report } from './order.ts';
+
+/** Answered when done; no answer at all means that nobody took the message. */
+const None = v.null();
+const Step = v.picklist(stepIds);
+/** Consent levels above *none*, in the order they are asked for. */
+export const ConsentLevel = v.picklist(['mfa', 'smtp']);
+export type ConsentLevel = v.InferOutput<typeof ConsentLevel>;
+
+/** Answer to what a person asked for in popup or options: done, or a sentence that says why not. */
+export const Outcome = v.variant('ok', [
+  v.object({ ok: v.literal(true) }),
+  v.object({ ok: v.literal(false), why: v.string() }),
+]);
+export type Outcome = v.InferOutput<typeof Outcome>;
+
+/**
+ * Every message there is: name → what is sent and what is answered, as schemas; both ends check.
+ * `from` says who may send it: `frame` = content script of a portal frame, `page` = the extension's own
+ * pages, `worker` = the background.
+ */
+export const protocol = {
+  /** The guard of a frame found a journey being walked and asks for the engine. */
+  'guard.hello': { from: 'frame', data: v.object({}), reply: None },
+  /** An engine has started; answered with the current order, or null when nothing is walked. */
+  'frame.ready': { from: 'frame', data: v.object({}), reply: v.nullable(Order) },
+  'frame.report': { from: 'frame', data: Report, reply: None },
+  /** The person used the ringed element (a trusted click in it). */
+  'frame.acted': { from: 'frame', data: v.object({ ...OrderName.entries, target: v.string() }), reply: None },
+  'card.do': {
+    from: 'frame',
+    data: v.object({ ...OrderName.entries, action: v.picklist(cardActions) }),
+    reply: None,
+  },
+
+  /** To every frame of a guided tab; null ends the walk there: remove everything. */
+  order: { from: 'worker', data: v.nullable(Order), reply: None },
+  /** To one frame: draw the ring round what you claimed, or take it away. */
+  grant: {
+    from: 'worker',
+    data: v.object({
+      ...OrderName.entries,
+      /** It holds for this target with this grade, however often the frame finds it anew. */
+      ring: v.nullable(v.object({ target: v.string(), grade: v.picklist(['certain', 'likely']) })),
+    }),
+    reply: None,
+  },
+  /** To the frame with the ring: the person asked to see it, so scroll it into view. */
+  'show-target': { from: 'worker', data: OrderName, reply: None },
+  /** To the top frame; null hides the card. */
+  card: { from: 'worker', data: v.nullable(Card), reply: None },
+
+  'popup.start': {
+    from: 'page',
+    data: v.object({
+      guide: v.literal('mail-mfa-smtp'),
+      accounts: v.pipe(v.string(), v.maxLength(20_000)),
+      /** The portal tab the popup acts for; absent: the last active one. */
+      tab: v.optional(v.number()),
+    }),
+    reply: Outcome,
+  },
+  'popup.end': { from: 'page', data: v.object({}), reply: None },
+  'popup.go-to': { from: 'page', data: v.object({ step: Step }), reply: None },
+  'popup.do': { from: 'page', data: v.object({ action: v.picklist(cardActions) }), reply: None },
+  /** Interactive sign-in for one level of consent. */
+  'popup.connect': { from: 'page', data: v.object({ level: ConsentLevel }), reply: Outcome },
+  'popup.disconnect': { from: 'page', data: v.object({}), reply: None },
+  /** Ask the tenant again now. */
+  'popup.check': { from: 'page', data: v.object({}), reply: None },
+} as const;
+
+export type Protocol = typeof protocol;
+export type MessageName = keyof Protocol;
+export type Data<N extends MessageName> = v.InferOutput<Protocol[N]['data']>;
+export type Reply<N extends MessageName> = v.InferOutput<Protocol[N]['reply']>;

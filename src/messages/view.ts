@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import { stepIds, stepStatuses } from '../guide/guide.ts';
+
+/** One fact as the views show it: final text, how it is known, from where and when. */
+export const FactView = v.object({
+  /** What the fact is about: "MFA", "SMTP". */
+  what: v.picklist(['mfa', 'smtp']),
+  text: v.string(),
+  sign: v.picklist(['seen', 'verified', 'told', 'waiting', 'unknown']),
+  /** "read from Microsoft Graph", "read off the page", or why it is unknown. */
+  source: v.string(),
+  at: v.optional(v.number()),
+});
+export type FactView = v.InferOutput<typeof FactView>;
+
+export const StepView = v.object({
+  id: v.picklist(stepIds),
+  number: v.string(),
+  title: v.string(),
+  status: v.picklist(stepStatuses),
+  /** One small line of evidence: "seen 09:13", "1 of 2 ticked on the page", "your turn". */
+  evidence: v.string(),
+});
+export type StepView = v.InferOutput<typeof StepView>;
+
+/** The ready state of the popup and side panel; the worker writes it, they render it at once. */
+export const View = v.object({
+  lang: v.string(),
+  journey: v.nullable(
+    v.object({
+      id: v.string(),
+      title: v.string(),
+      /** "contoso.com · 5 of 15 steps · started 09:12". */
+      subtitle: v.string(),
+      parts: v.array(v.object({ title: v.string(), done: v.string(), steps: v.array(StepView) })),
+      accounts: v.array(
+        v.object({
+          address: v.string(),
+          /** The name the lists show, where it is another one. */
+          also: v.optional(v.string()),
+          /** Why this account is left out, and what to do. */
+          problem: v.optional(v.string()),
+          /** "That is you": worth thinking about, not a bar. */
+          caution: v.optional(v.string()),
+          facts: v.array(FactView),
+        }),
+      ),
+      /** What went otherwise than asked, or what the walk waits for. */
+      notice: v.optional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
+      finished: v.boolean(),
+    }),
+  ),
+  connection: v.object({
+    clientId: v.boolean(),
+    mfa: v.boolean(),
+    smtp: v.boolean(),
+    /** The signed-in administrator, where there is one. */
+    user: v.optional(v.string()),
+    /** Why a level is not there: refused, ended, wrong tenant. */
+    trouble: v.optional(v.string()),
+  }),
+});
+export type View = v.InferOutput<typeof View>;
+
+/** Key of the view in `storage.local`. */
+export const viewKey = 'view';
+/** Key of the flag the guard reads: true while a journey is walked. Literal in guard.iife.ts too, which imports nothing. */
+export const walkingKey = 'walking';
+/** Key of the options in `storage.local`. */
+export const optionsKey = 'options';
+
+/** What the person chose in options. */
+export const Options = v.object({
+  clientId: v.optional(v.pipe(v.string(), v.trim(), v.uuid())),
+  /** Where Part 1 opens. */
+  portal: v.optional(v.picklist(['azure', 'entra']), 'azure'),
+  /** Interface language; absent: the browser's. */
+  language: v.optional(v.string()),
+});
+export type Options = v.InferOutput<typeof Options>;

@@ -1,0 +1,30 @@
+import { Blaze } from '../look/blaze.tsx';
+import { Choices } from './choices.tsx';
+import { ClientId } from './client-id.tsx';
+import { Permissions } from './permissions.tsx';
+import type { Preferences } from './preferences.ts';
+import { Register } from './register.tsx';
+
+/**
+ * The options: connection first, as the first Connect leads here, then portal and language.
+ * @param redirect the address this extension answers at after a sign-in
+ */
+export function App({ preferences, redirect }: { preferences: Preferences; redirect: string }) {
+  const words = preferences.words.value;
+  if (!preferences.options.value) return null;
+  return (
+    <main>
+      <h1>
+        <Blaze /> {words('options.title')}
+      </h1>
+      <section aria-labelledby="connection">
+        <h2 id="connection">{words('options.connection.title')}</h2>
+        <p>{words('options.connection.why')}</p>
+        <ClientId preferences={preferences} />
+        <Register words={words} redirect={redirect} />
+        <Permissions words={words} />
+      </section>
+      <Choices preferences={preferences} />
+    </main>
+  );
+}

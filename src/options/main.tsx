@@ -1,0 +1,18 @@
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import browser from 'webextension-polyfill';
+import { App } from './app.tsx';
+import { openPreferences } from './preferences.ts';
+
+const leaving = new AbortController();
+addEventListener('pagehide', () => leaving.abort(), { once: true });
+
+const preferences = openPreferences(browser.i18n.getUILanguage(), leaving.signal);
+effect(() => {
+  document.documentElement.lang = preferences.words.value.lang;
+  document.title = preferences.words.value('options.title');
+});
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+render(<App preferences={preferences} redirect={browser.identity.getRedirectURL()} />, root);

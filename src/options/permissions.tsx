@@ -1,0 +1,32 @@
+import { useId } from 'preact/hooks';
+import type { ViewWords } from '../guide/words/views.ts';
+import { exchangeScope, graphScopes } from './registration.ts';
+
+const reads = {
+  'User.Read': 'options.permissions.user-read',
+  'User.Read.All': 'options.permissions.user-read-all',
+  'Policy.Read.All': 'options.permissions.policy-read-all',
+} as const;
+
+/** What each permission of the registered app lets Waymark read. */
+export function Permissions({ words }: { words: ViewWords }) {
+  const id = useId();
+  return (
+    <section class="card" aria-labelledby={id}>
+      <h3 id={id}>{words('options.permissions.title')}</h3>
+      <p>{words('options.permissions.delegated')}</p>
+      <dl>
+        {graphScopes.map((scope) => (
+          <div key={scope}>
+            <dt class="code">{scope}</dt>
+            <dd>{words(reads[scope])}</dd>
+          </div>
+        ))}
+        <div>
+          <dt class="code">{exchangeScope}</dt>
+          <dd>{words('options.permissions.exchange-manage')}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

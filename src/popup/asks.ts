@@ -1,0 +1,75 @@
+import browser from 'webextension-polyfill';
+import type { StepId } from '../guide/guide.ts';
+import type { ConsentLevel, Data, MessageName, Outcome } from '../messages/protocol.ts';
+import { send } from '../messages/wire.ts';
+
+/** What came of asking: what the worker answered, that a permission was declined, or that nothing came back. */
+export type Answer = Outcome | { ok: false; declined: true } | { ok: false; silent: string };
+
+/** Everything a person can ask for here. None of them rejects. */
+export interface Asks {
+  start(accounts: string): Promise<Answer>;
+  end(): Promise<Answer>;
+  goTo(step: StepId): Promise<Answer>;
+  check(): Promise<Answer>;
+  /** Call it in the click itself: SMTP needs a permission that browsers give only then. */
+  connect(level: ConsentLevel): Promise<Answer>;
+  disconnect(): Promise<Answer>;
+  openOptions(): Promise<Answer>;
+}
+
+/** Exchange Online's admin endpoint; it sends no CORS headers, so reading it takes this permission (2026-11-22). */
+const exchange = { origins: ['https://outlook.office365.com/*'] };
+
+/** How long the worker may take, ms; signing in takes as long as the person does. */
+const patience = 15_000;
+
+/** Rejects where `work` has not ended in time, so that a dead worker is noticed. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${patience / 1000} s`)), patience);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Turns a rejection into an answer that says so. */
+async function answered(work: Promise<Outcome | undefined>): Promise<Answer> {
+  try {
+    return (await work) ?? { ok: true };
+  } catch (error) {
+    return { ok: false, silent: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/**
+ * The asks that go to the worker.
+ * @param tab the portal tab they are meant for; undefined: the last active one
+ */
+export function openAsks(tab: number | undefined): Asks {
+  const tell = async <N extends MessageName>(name: N, data: Data<N>) => {
+    await send(name, data);
+    return undefined;
+  };
+  const connectSmtp = async (): Promise<Answer> => {
+    // First thing in the click: after any wait the browser no longer counts it as the person's wish.
+    const asked = browser.permissions.request(exchange);
+    const allowed = await answered(asked.then((yes) => ({ ok: yes, why: '' })));
+    if ('silent' in allowed) return allowed;
+    return allowed.ok ? answered(send('popup.connect', { level: 'smtp' })) : { ok: false, declined: true };
+  };
+  return {
+    start: (accounts) =>
+      answered(
+        inTime(
+          send('popup.start', { guide: 'mail-mfa-smtp', accounts, ...(tab === undefined ? {} : { tab }) }),
+        ),
+      ),
+    end: () => answered(inTime(tell('popup.end', {}))),
+    goTo: (step) => answered(inTime(tell('popup.go-to', { step }))),
+    check: () => answered(inTime(tell('popup.check', {}))),
+    connect: (level) => (level === 'smtp' ? connectSmtp() : answered(send('popup.connect', { level }))),
+    disconnect: () => answered(inTime(tell('popup.disconnect', {}))),
+    openOptions: () => answered(browser.runtime.openOptionsPage().then(() => undefined)),
+  };
+}

@@ -1,0 +1,37 @@
+import type { View } from '../messages/view.ts';
+import { AccountList } from './account-list.tsx';
+import { currentStep } from './current-step.ts';
+import { Finished } from './finished.tsx';
+import { Footer } from './footer.tsx';
+import { Header } from './header.tsx';
+import { Notice } from './notice.tsx';
+import type { Panel } from './panel.ts';
+import { Part } from './part.tsx';
+import { Unanswered } from './unanswered.tsx';
+
+/** A journey as the worker's view describes it. */
+export type Journey = NonNullable<View['journey']>;
+
+/** Progress of the open journey: accounts, parts and steps, and what can be done about it. */
+export function JourneyScreen(props: { panel: Panel; journey: Journey; connection: View['connection'] }) {
+  const { panel, journey, connection } = props;
+  const words = panel.words.value;
+  const current = currentStep(journey.parts.flatMap((part) => part.steps));
+  return (
+    <>
+      <Header panel={panel} title={journey.title} subtitle={journey.subtitle} />
+      <Unanswered panel={panel} />
+      <Notice notice={journey.notice} />
+      {journey.finished && <Finished words={words} />}
+      <div class="columns">
+        <AccountList panel={panel} accounts={journey.accounts} />
+        <div class="parts">
+          {journey.parts.map((part) => (
+            <Part key={part.title} panel={panel} part={part} current={current} />
+          ))}
+        </div>
+      </div>
+      <Footer panel={panel} connection={connection} />
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Overlay } from '../../src/content/overlay/overlay.ts';
+import { type Sending, type Walk, walk } from '../../src/content/walk.ts';
+import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
+import type { Report } from '../../src/messages/order.ts';
+import ticks from '../pages/ticks.html?raw';
+import { byId, orderOf, showPage, tick } from './show-page.ts';
+
+let life: AbortController;
+let walking: Walk;
+let reports: Report[];
+let ringed: Element | null;
+const acted = vi.fn();
+const sending: Sending = {
+  report: (report) => reports.push(report),
+  acted,
+  pressed: vi.fn(),
+  isOrphan: () => false,
+};
+const overlay: Overlay = {
+  ring: (face) => {
+    ringed = face;
+  },
+  card: vi.fn(),
+  settle: () => undefined,
+};
+const order = orderOf(targets.enable);
+const grant = (ring: 'certain' | 'likely' | null, revision = 1) =>
+  walking.grant({ journey: 'journey', revision, ring: ring && { target: 'mfa.enable/legacy', grade: ring } });
+const frames = async (count: number) => {
+  for (let i = 0; i < count; i += 1) await new Promise((done) => requestAnimationFrame(done));
+};
+
+beforeEach(() => {
+  showPage(ticks);
+  reports = [];
+  ringed = null;
+  acted.mockReset();
+  life = new AbortController();
+  walking = walk(document, () => overlay, sending, life.signal);
+  walking.take(order);
+});
+afterEach(() => life.abort());
+
+test('it reports at once, rings only what is granted, and says nothing twice', async () => {
+  expect(reports).toHaveLength(1);
+  expect(reports[0]?.claim).toMatchObject({ kind: 'found', target: 'mfa.enable/legacy', grade: 'certain' });
+  expect(ringed).toBeNull();
+  grant('certain');
+  expect(ringed).toBe(byId('enable'));
+  byId('boss').setAttribute('class', 'touched');
+  await frames(12);
+  expect(reports).toHaveLength(1);
+});
+
+test('a re-render keeps the ring without asking again', async () => {
+  grant('certain');
+  const old = byId('enable');
+  old.replaceWith(old.cloneNode(true));
+  await vi.waitFor(() => expect(ringed).toBe(byId('enable')));
+  expect(ringed).not.toBe(old);
+  expect(reports).toHaveLength(1);
+});
+
+test('another grade takes the ring away until it is granted anew', async () => {
+  grant('certain');
+  document.documentElement.lang = 'fr';
+  await vi.waitFor(() => expect(reports.at(-1)?.claim).toMatchObject({ grade: 'likely' }));
+  expect(ringed).toBeNull();
+  grant('certain');
+  expect(ringed).toBeNull();
+  grant('likely');
+  expect(ringed).toBe(byId('enable'));
+});
+
+test('a foreign tick takes the ring away and says who', async () => {
+  grant('certain');
+  tick('boss');
+  byId('boss').dispatchEvent(new Event('change', { bubbles: true }));
+  await vi.waitFor(() => expect(ringed).toBeNull());
+  expect(reports.at(-1)?.claim).toEqual({
+    kind: 'miss',
+    reason: 'foreign-tick',
+    about: ['boss@contoso.com'],
+  });
+});
+
+test('a place on the screen is told when it rests', async () => {
+  const before = reports.length;
+  const block = byId('enable').closest('div');
+  for (const margin of [10, 20, 30]) {
+    if (block) block.style.marginTop = `${margin}px`;
+    await frames(2);
+  }
+  await vi.waitFor(() => expect(reports.length).toBeGreaterThan(before));
+  await frames(12);
+  expect(reports).toHaveLength(before + 1);
+});
+
+test('an order of an older revision is dropped; a newer one keeps the ring on the very same element', () => {
+  grant('certain');
+  walking.take({ ...order, revision: 3 });
+  expect(ringed).toBe(byId('enable'));
+  walking.take({ ...order, revision: 2, subject: 'boss@contoso.com' });
+  expect(reports.at(-1)).toMatchObject({ revision: 3 });
+  walking.take({ ...order, revision: 4, group: ['boss@contoso.com'] });
+  expect(ringed).toBeNull();
+});
+
+test('a person’s click on the target is told, a script’s is not', async () => {
+  byId('enable').click();
+  expect(acted).not.toHaveBeenCalled();
+  await userEvent.click(byId('enable'));
+  expect(acted).toHaveBeenCalledExactlyOnceWith({
+    journey: 'journey',
+    revision: 1,
+    target: 'mfa.enable/legacy',
+  });
+  await userEvent.click(byId('other-enable'));
+  expect(acted).toHaveBeenCalledOnce();
+});
+
+test('a page that is left shows nothing any more', () => {
+  window.dispatchEvent(new Event('pagehide'));
+  expect(reports.at(-1)).toMatchObject({ places: [], claim: { kind: 'miss', reason: 'absent' } });
+});
+
+test('after the end nothing is watched', async () => {
+  walking.end();
+  const before = reports.length;
+  tick('boss');
+  byId('boss').dispatchEvent(new Event('change', { bubbles: true }));
+  await frames(12);
+  expect(reports).toHaveLength(before);
+});

@@ -1,0 +1,50 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { defineConfig, type UserConfig } from 'vite';
+import manifest from './manifest.json' with { type: 'json' };
+import { injected } from './vite/injected.ts';
+import { msalScope } from './vite/msal-scope.ts';
+
+type Target = 'chromium' | 'firefox';
+
+/** The manifest as one browser reads it; what differs between them is here and nowhere else. */
+function manifestFor(target: Target): ManifestV3Export {
+  const { key, minimum_chrome_version, background, ...both } = manifest;
+  if (target === 'chromium') return { ...both, key, minimum_chrome_version, background } as ManifestV3Export;
+  return {
+    ...both,
+    // Firefox runs the worker's file as an event page.
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: {
+        id: 'waymark@waymark.invalid',
+        strict_min_version: '140.0',
+        // What goes to Microsoft with the administrator's own token, once they connect (AMO rule since 2025-11-03).
+        data_collection_permissions: {
+          required: ['none'],
+          optional: ['authenticationInfo', 'personallyIdentifyingInfo'],
+        },
+      },
+    },
+  } as unknown as ManifestV3Export;
+}
+
+export default defineConfig(({ mode }): UserConfig => {
+  const target: Target = mode === 'firefox' ? 'firefox' : 'chromium';
+  return {
+    plugins: [
+      msalScope(),
+      preact(),
+      crx({ manifest: manifestFor(target), browser: target === 'firefox' ? 'firefox' : 'chrome' }),
+      injected({ 'engine.js': 'src/content/main.ts' }),
+    ],
+    build: {
+      outDir: `dist/${target}`,
+      emptyOutDir: true,
+      modulePreload: false,
+      target: 'es2023',
+      // The one-line licences of the libraries stay beside the code they belong to.
+      license: { fileName: 'licenses.md' },
+    },
+  };
+});

@@ -1,0 +1,45 @@
+import preact from '@preact/preset-vite';
+import { build, type Plugin, type ResolvedConfig } from 'vite';
+
+/**
+ * Builds scripts that are injected on demand into one self-contained file each, under a known name. crxjs's own
+ * ways either split into chunks or add web-accessible resources, by which any page could tell that Waymark is
+ * installed (measured with @crxjs/vite-plugin 3.0.0, 2026-11-22). The file's last expression is the entry's default
+ * export, which becomes the result of `scripting.executeScript`.
+ * @param files output name → entry
+ */
+export function injected(files: Readonly<Record<string, string>>): Plugin {
+  let config: ResolvedConfig;
+  return {
+    name: 'injected',
+    apply: 'build',
+    configResolved(resolved) {
+      config = resolved;
+    },
+    async generateBundle() {
+      for (const [fileName, entry] of Object.entries(files)) {
+        const result = await build({
+          configFile: false,
+          root: config.root,
+          mode: config.mode,
+          logLevel: 'warn',
+          publicDir: false,
+          plugins: [preact()],
+          build: {
+            write: false,
+            minify: config.build.minify,
+            target: config.build.target,
+            lib: { entry, formats: ['iife'], name: 'waymarkEntry', fileName: () => fileName },
+            rolldownOptions: { output: { codeSplitting: false } },
+          },
+        });
+        const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
+          'output' in one ? one.output : [],
+        );
+        const [chunk, ...more] = outputs;
+        if (chunk?.type !== 'chunk' || more.length > 0) this.error(`${entry} is not self-contained`);
+        else this.emitFile({ type: 'asset', fileName, source: `${chunk.code.trimEnd()}\nwaymarkEntry;\n` });
+      }
+    },
+  };
+}

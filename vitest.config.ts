@@ -1,0 +1,70 @@
+import preact from '@preact/preset-vite';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findBrowser } from './practice/launcher/browser.mjs';
+import { msalScope } from './vite/msal-scope.ts';
+
+const chromium = {
+  executablePath: findBrowser()?.path ?? '',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+};
+
+/** Three kinds of test: without a browser, inside a page of Chromium, and with the built extension in Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        plugins: [msalScope()],
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'test/unit/**/*.test.ts', 'test/tenant/**/*.test.ts'],
+          server: { deps: { inline: [/@azure\/msal-browser/] } },
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // The practice tenant's own tests give MSAL another stand-in window.
+        test: {
+          name: 'practice',
+          environment: 'node',
+          include: ['practice/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [preact()],
+        test: {
+          name: 'page',
+          include: ['test/page/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'walk',
+          environment: 'node',
+          include: ['test/walk/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
