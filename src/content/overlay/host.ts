@@ -40,11 +40,15 @@ export function createHost(doc: Document, raiseRing: () => void, signal: AbortSi
 
   const homeOf = (): Element => modals.top() ?? doc.documentElement;
 
-  const raise = (): void => {
+  /** The page has covered, moved or removed the host: it comes back, but not for ever. */
+  const raiseAgain = (): void => {
     if (!wanted) return;
     const now = performance.now();
     raises = [...raises.filter((at) => now - at < raiseSpan), now];
-    if (raises.length > mostRaises) return;
+    if (raises.length <= mostRaises) raise();
+  };
+
+  const raise = (): void => {
     const focused = root.activeElement;
     const home = homeOf();
     if (element.parentElement !== home) home.append(element);
@@ -58,7 +62,7 @@ export function createHost(doc: Document, raiseRing: () => void, signal: AbortSi
       focused.focus({ preventScroll: true });
   };
 
-  const modals = topModals(doc, raise, signal);
+  const modals = topModals(doc, raiseAgain, signal);
   signal.addEventListener('abort', () => element.remove(), { once: true });
 
   return {
@@ -69,7 +73,8 @@ export function createHost(doc: Document, raiseRing: () => void, signal: AbortSi
       wanted = true;
       element.toggleAttribute('data-theme', false);
       if (isPageDark(doc)) element.setAttribute('data-theme', 'dark');
-      if (first || !element.isConnected || !element.matches(':popover-open')) raise();
+      if (first) raise();
+      else if (!element.isConnected || !element.matches(':popover-open')) raiseAgain();
     },
     hide: () => {
       wanted = false;
