@@ -63,7 +63,9 @@ function sayOf(journey: Journey, position: Position, verdict: Verdict, words: Gu
   const notice = noticeIn(journey, words);
   if (notice) return notice;
   const names = namesIn(namesFor(position), words);
-  const foreign = position.step.places.includes('mfa.page') ? foreignTicks(journey) : [];
+  // Looking at the status is the one step of that page which acts on no ticked row.
+  const commands = position.step.places.includes('mfa.page') && position.step.id !== 'mfa.check-status';
+  const foreign = commands ? foreignTicks(journey) : [];
   if (foreign.length > 0) {
     return { tone: 'warning', text: words('misses.foreign-tick', { about: words.list(foreign) }) };
   }

@@ -116,6 +116,49 @@ describe('a long journey', () => {
   });
 });
 
+describe('a journey with something in every field', () => {
+  const value = {
+    id: '1',
+    userPrincipalName: 'j.doe@contoso.com',
+    guest: false,
+    enabled: true,
+    synced: true,
+    exchangePlan: true,
+  };
+  const panel = (save: 'ready' | 'greyed', box: 'ticked' | 'unticked'): JourneyEvent => ({
+    type: 'read',
+    at: 7000,
+    frame: '3:0',
+    subject: 'j.doe@contoso.com',
+    places: [{ place: 'm365.email-apps', tenant: 'contoso.com', panel: 'j.doe@contoso.com', box, save }],
+  });
+  const answer = { known: false, why: 'forbidden', source: 'exchange', at: 5500 } as const;
+  const everything: JourneyEvent[] = [
+    { type: 'connected', at: 2000, mfa: true, smtp: true, tenant: 't', user: 'admin@contoso.com' },
+    { type: 'answered-user', at: 3000, address: ap, fact: { known: true, value, source: 'graph', at: 3000 } },
+    read(4000, [ap]),
+    { type: 'acted', at: 5000, step: 'mfa.enable', target: 'mfa.enable/legacy' },
+    { type: 'answered-smtp', at: 5500, address: 'j.doe@contoso.com', fact: answer },
+    { type: 'next', at: 6000 },
+    panel('greyed', 'unticked'),
+    panel('ready', 'ticked'),
+    { type: 'read', at: 8000, frame: '3:0', subject: 'j.doe@contoso.com', places: [] },
+    { type: 'away', at: 8500, tab: 2 },
+    goTo(9000, 'mfa.enforce'),
+  ];
+
+  it('is read again as it was, after every event and folded', async () => {
+    const journal = openJournal();
+    await journal.append(started);
+    for (const event of everything) {
+      const { after } = await journal.append(event);
+      disk.stored.set('journal', JSON.stringify({ base: after, log: [] }));
+      expect(await openJournal().load(), event.type).toEqual(after);
+    }
+    expect(disk.stored.has('journal.broken')).toBe(false);
+  });
+});
+
 describe('what cannot be read', () => {
   it.each([
     ['nonsense', 'nonsense'],
@@ -143,7 +186,7 @@ describe('appends side by side', () => {
     });
     const results = await Promise.all([started, ...events].map((event) => journal.append(event)));
     expect(log().map(({ at }) => at)).toEqual(events.map(({ at }) => at));
-    results.slice(1).forEach(({ before }, i) => expect(before).toBe(results[i]?.after));
+    for (const [i, { before }] of results.slice(1).entries()) expect(before).toBe(results[i]?.after);
     expect(await openJournal().load()).toEqual(replay([started, ...events]));
   });
 });

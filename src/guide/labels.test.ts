@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import evidence from './labels.evidence.json' with { type: 'json' };
 import labels from './labels.json' with { type: 'json' };
@@ -6,13 +7,13 @@ import { labelsUsed, namesOf } from './labels.ts';
 import { placeRules } from './mail-mfa-smtp/places.ts';
 import { targets } from './mail-mfa-smtp/targets.ts';
 
-interface Evidence {
-  grade: string;
-  source: string;
-  variants?: string[];
-}
+const Evidence = v.object({
+  grade: v.string(),
+  source: v.optional(v.string(), ''),
+  variants: v.optional(v.array(v.string()), []),
+});
 const texts: Record<string, Record<string, string[]>> = labels;
-const proof: Record<string, Record<string, Evidence>> = evidence;
+const proof = v.parse(v.record(v.string(), v.record(v.string(), Evidence)), evidence);
 const cells = Object.entries(texts).flatMap(([id, byLanguage]) =>
   Object.entries(byLanguage).map(([lang, all]) => ({ id, lang, all, why: proof[id]?.[lang] })),
 );
@@ -71,7 +72,7 @@ describe('labels.evidence.json', () => {
 
   it('has a source for every further text of a label', () => {
     for (const { id, lang, all, why } of cells) {
-      expect(all.length, `${id} ${lang}`).toBeLessThanOrEqual(1 + (why?.variants?.length ?? 0));
+      expect(all.length, `${id} ${lang}`).toBeLessThanOrEqual(1 + (why?.variants.length ?? 0));
     }
   });
 

@@ -147,7 +147,10 @@ function atChosen(journey: Journey, id: StepId): Position {
   const group = open.length > 0 ? open : accounts;
   const together = id === 'mfa.enable' || id === 'mfa.enforce';
   if (id === 'mfa.select-user') return selecting(journey, group, mfaShown(journey)?.ticked ?? []);
-  return together ? at(id, group) : at(id, group, group[0]);
+  if (together) return at(id, group);
+  // Panels of part 2 belong to one account: what is done there is not done for the others.
+  const [first] = group;
+  return stepOf(id).part === 2 && first ? at(id, [first], first) : at(id, group, first);
 }
 
 /** Where the journey stands; undefined when everything is done for every account. */

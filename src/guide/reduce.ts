@@ -45,11 +45,12 @@ function released({ chosen: _, ...journey }: Journey): Journey {
 }
 
 function onActed(journey: Journey, { at, step, target }: EventOf<'acted'>): Journey {
-  const next: Journey = { ...journey, acted: { step, target, at } };
+  const next: Journey = { ...released(journey), acted: { step, target, at } };
   const changes = stepOf(step).verified && !target.endsWith('/close') && step !== 'mfa.check-status';
   // The tick box may be ringed as Save's opener: using it changes nothing yet.
   if (!changes || target === 'smtp.tick-authenticated-smtp/box') return next;
   const what = stepOf(step).part === 1 ? 'mfa' : 'smtp';
+  // Where the person stood when they used it, which may be a step they went to.
   const position = positionOf(journey);
   const ticked = ticksOf(journey);
   const meant = what === 'mfa' && ticked.length > 0 ? ticked : (position?.group ?? []);
@@ -143,7 +144,7 @@ function step(journey: Journey, event: Exclude<JourneyEvent, { type: 'started' }
     case 'away':
       return { ...withoutTab(journey, event.tab), notice: { kind: 'away', tab: event.tab, at: event.at } };
     case 'acted':
-      return onActed(released(journey), event);
+      return onActed(journey, event);
     case 'answered-user':
       return onUser(journey, event);
     case 'answered-mfa':

@@ -1,3 +1,4 @@
+import type { Fact, Source } from './fact.ts';
 import type { Step, StepId, StepStatus } from './guide.ts';
 import type { Account, Journey } from './journey.ts';
 import { foundTicked, mfaOf, smtpVerified, walked } from './knowledge.ts';
@@ -27,9 +28,16 @@ export function mfaTold(account: Account, words: GuideWords): Told {
   return {
     text: words(`facts.mfa.${best.value}`),
     sign: best.source === 'graph' ? 'verified' : 'seen',
-    source: words(`sources.${best.source}`),
+    source: sourceOf(best.source, account.mfaGraph, words),
     at: best.at,
   };
+}
+
+/** Where a value was read, and why the API that should confirm it did not, if it was asked. */
+function sourceOf(source: Source, api: Fact<unknown> | undefined, words: GuideWords): string {
+  const why = source === 'page' && api && !api.known && api.why !== 'not-connected' ? api.why : undefined;
+  const read = words(`sources.${source}`);
+  return why ? words('sources.unconfirmed', { read, why: words(`unknown.${why}`) }) : read;
 }
 
 /** SMTP AUTH of the account's mailbox in words: Exchange's answer, else what the box showed. */
@@ -46,7 +54,7 @@ export function smtpTold(account: Account, words: GuideWords): Told {
     return {
       text: words(`facts.smtp.${box.value}`),
       sign: 'seen',
-      source: words('sources.page'),
+      source: sourceOf('page', exchange, words),
       at: box.at,
     };
   }

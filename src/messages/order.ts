@@ -97,6 +97,8 @@ export const Report = v.object({
   children: v.pipe(v.array(ChildFrame), v.maxLength(100)),
   places: v.pipe(v.array(PlaceRead), v.maxLength(12)),
   claim: Claim,
+  /** The document is being left: this is its last word. */
+  gone: v.exactOptional(v.literal(true)),
 });
 export type Report = v.InferOutput<typeof Report>;
 
