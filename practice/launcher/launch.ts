@@ -43,7 +43,6 @@ export async function launch(
   extensionDir: string,
   look: {
     headless: boolean;
-    locale: string;
     width?: number;
     height?: number;
     colorScheme?: 'light' | 'dark';

@@ -24,9 +24,11 @@ export type Verdict =
 /** What the frames of the guided tabs have said since the worker woke; they are asked afresh after each waking. */
 export interface Frames {
   put(name: FrameName, report: Report): void;
-  /** Drops a tab; gives the frames it had. */
-  drop(tab: number): number[];
-  tabs(): number[];
+  /** Forgets a frame that was left, and with a tab's top frame all of the tab; gives the frames forgotten. */
+  leave(name: FrameName, report: Report): number[];
+  drop(tab: number): void;
+  /** Frames of the tab that have not yet answered this revision, of those known here or named. */
+  unheard(tab: number, revision: number, known: readonly number[]): number[];
   /** Every frame of the tab that a person can see, with what it read. */
   shown(tab: number): { frame: number; report: Report }[];
   hidden(tab: number): number[];
@@ -118,12 +120,18 @@ export function createFrames(): Frames {
         if (other !== frame && old.chain.join('.') === chain) reports.delete(other);
       tabs.set(tab, reports.set(frame, report));
     },
-    drop(tab) {
-      const frames = [...(tabs.get(tab)?.keys() ?? [])];
-      tabs.delete(tab);
-      return frames;
+    leave({ tab, frame }, { chain }) {
+      const reports = tabs.get(tab);
+      const left = chain.length === 0 ? [...(reports?.keys() ?? [])] : [frame];
+      for (const one of left) reports?.delete(one);
+      return left;
     },
-    tabs: () => [...tabs.keys()],
+    drop: (tab) => void tabs.delete(tab),
+    unheard(tab, revision, known) {
+      const reports = tabs.get(tab);
+      const all = new Set([...(reports?.keys() ?? []), ...known]);
+      return [...all].filter((frame) => reports?.get(frame)?.revision !== revision);
+    },
     shown: (tab) => placed(tab).filter(({ origin }) => origin !== undefined),
     hidden: (tab) => placed(tab).flatMap(({ frame, origin }) => (origin ? [] : [frame])),
     verdict,

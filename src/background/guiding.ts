@@ -17,6 +17,10 @@ export interface Guiding {
   ready(name: FrameName, journey: Journey | undefined): Order | null;
   /** Takes a report in; gives the events it means for the journey. Reports of an old revision mean nothing. */
   report(name: FrameName, report: Report, journey: Journey, at: number): JourneyEvent[];
+  /** The tab has not been given this order in this worker's life: what else it shows is not known here. */
+  isNew(tab: number, journey: Journey): boolean;
+  /** What the silence of a tab's frames means once they have had their time: they are gone. */
+  unheard(tab: number, journey: Journey): JourneyEvent[];
   /** Redraws ring and card of one tab. */
   refresh(tab: number, journey: Journey, words: GuideWords): Promise<void>;
   /** Asks the frames of a tab to look again. */
@@ -40,17 +44,35 @@ interface Sent {
   card?: string;
 }
 
-/** Holds only what the frames can say again: all of it is gone with the worker, and asked for afresh. */
-export function createGuiding(): Guiding {
+/** How long the frames of a tab may take to answer an order, in ms; those that take longer count as gone. */
+export const answerTime = 500;
+
+/** Frames of a tab that have shown something, by the saved journey. */
+const framesIn = (journey: Journey, tab: number): number[] =>
+  Object.keys(journey.frames)
+    .filter((key) => key.startsWith(`${tab}:`))
+    .map((key) => Number(key.slice(key.indexOf(':') + 1)));
+
+/**
+ * Holds only what the frames can say again: all of it is gone with the worker, and asked for afresh.
+ * @param late called for a tab that was given an order: when its frames have had their time, it must be refreshed
+ */
+export function createGuiding(late: (tab: number) => void): Guiding {
   const frames = createFrames();
   const sent = new Map<number, Sent>();
-  /** Tabs whose frames have been given this order in this worker's life. */
-  const ordered = new Map<number, string>();
+  /** The order a tab's frames were given last in this worker's life, and when. */
+  const ordered = new Map<number, { name: string; at: number }>();
 
   async function order(tab: number, journey: Journey | undefined): Promise<void> {
-    ordered.set(tab, nameOf(journey));
+    ordered.set(tab, { name: nameOf(journey), at: Date.now() });
     await sendToTab(tab, 'all', 'order', orderOf(journey));
   }
+
+  /** Frames that may still answer: to judge before they have would show what the next moment takes back. */
+  const isEarly = (tab: number, journey: Journey): boolean => {
+    const age = Date.now() - (ordered.get(tab)?.at ?? 0);
+    return age < answerTime && frames.unheard(tab, journey.revision, framesIn(journey, tab)).length > 0;
+  };
 
   async function grant(tab: number, journey: Journey, verdict: Verdict): Promise<void> {
     const { frame: before, ring: old, card } = sent.get(tab) ?? {};
@@ -71,6 +93,7 @@ export function createGuiding(): Guiding {
   }
 
   async function refresh(tab: number, journey: Journey, words: GuideWords): Promise<void> {
+    if (isEarly(tab, journey)) return;
     const verdict = frames.verdict(tab, journey.revision, claimPlaces(journey));
     await grant(tab, journey, verdict);
     const card = cardOf(journey, verdict, words);
@@ -80,19 +103,31 @@ export function createGuiding(): Guiding {
     await sendToTab(tab, 0, 'card', card);
   }
 
+  /** What frames that are no more leave behind in the journey. */
+  const goneReads = (journey: Journey, tab: number, left: readonly number[], at: number): JourneyEvent[] =>
+    left
+      .map((frame) => keyOf({ tab, frame }))
+      .filter((key) => key in journey.frames)
+      .map((key) => ({ type: 'read', at, frame: key, places: [] }));
+
   return {
     async follow(journey, words) {
       const tabs = await guidedTabs();
       const open = journey && journey.endedAt === undefined ? journey : undefined;
       for (const tab of tabs) {
-        if (ordered.get(tab) !== nameOf(journey)) await order(tab, journey);
+        if (ordered.get(tab)?.name !== nameOf(journey)) {
+          await order(tab, journey);
+          if (open) late(tab);
+        }
         if (open) await refresh(tab, open, words);
       }
       if (!open) sent.clear();
     },
     ready: (_name, journey) => orderOf(journey),
     report(name, report, journey, at) {
-      if (report.journey !== journey.id || report.revision !== journey.revision) return [];
+      if (report.journey !== journey.id) return [];
+      if (report.gone) return goneReads(journey, name.tab, frames.leave(name, report), at);
+      if (report.revision !== journey.revision) return [];
       frames.put(name, report);
       const subject = positionOf(journey)?.subject?.address;
       const about = subject === undefined ? {} : { subject };
@@ -105,15 +140,16 @@ export function createGuiding(): Guiding {
           (!known || known.subject === subject);
         return same ? [] : [{ type: 'read', at, frame: key, places, ...about }];
       });
-      const visible = new Set(seen.map(({ frame }) => keyOf({ tab: name.tab, frame })));
-      const gone = Object.keys(journey.frames)
-        .filter((key) => key.startsWith(`${name.tab}:`) && !visible.has(key))
-        // After waking, frames that have not answered yet are not gone: only those a parent now hides are.
-        .filter((key) => frames.hidden(name.tab).some((frame) => keyOf({ tab: name.tab, frame }) === key))
-        .map((key): JourneyEvent => ({ type: 'read', at, frame: key, places: [] }));
+      // After waking, frames that have not answered yet are not gone: only those a parent now hides are.
+      const gone = goneReads(journey, name.tab, frames.hidden(name.tab), at);
       return [...gone, ...reads];
     },
     refresh,
+    unheard: (tab, journey) =>
+      isEarly(tab, journey)
+        ? []
+        : goneReads(journey, tab, frames.unheard(tab, journey.revision, framesIn(journey, tab)), Date.now()),
+    isNew: (tab, journey) => ordered.get(tab)?.name !== nameOf(journey),
     async findAgain(tab, journey) {
       const frame = sent.get(tab)?.frame;
       sent.delete(tab);

@@ -36,8 +36,11 @@ listen(
     'popup.disconnect': () => walk.disconnect(),
     'popup.check': () => walk.tell({ type: 'check', at: Date.now() }),
   },
-  (why) => walk.refused(why),
+  (why) => walk.noted(why),
 );
+
+// Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh.
+void walk.follow();
 
 browser.runtime.onInstalled.addListener(() => {
   void walk.injectAll().then(() => walk.follow());

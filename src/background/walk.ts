@@ -11,7 +11,7 @@ import { Options, optionsKey, type View, viewKey, walkingKey } from '../messages
 import { createAsking, type Readers } from './asking.ts';
 import { showBadge } from './badge.ts';
 import type { FrameName } from './frames.ts';
-import { createGuiding } from './guiding.ts';
+import { answerTime, createGuiding } from './guiding.ts';
 import type { Journal } from './journal.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { guidedTabs, inject, openPlace } from './tabs.ts';
@@ -26,9 +26,17 @@ export async function readOptions(): Promise<Options> {
 
 /** The walk: every event is saved first, then acted on, then shown. */
 export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
-  const guiding = createGuiding();
+  const guiding = createGuiding((tab) => {
+    setTimeout(() => void answered(tab).catch(failed), answerTime);
+  });
   const pursue = createAsking(readers, tell);
   let viewText = '';
+
+  /** What went wrong inside, kept in the session for whoever looks for the cause; the walk goes on. */
+  function noted(why: string): void {
+    void browser.storage.session.set({ trouble: `${new Date().toISOString()} ${why}` });
+  }
+  const failed = (error: unknown): void => noted(error instanceof Error ? error.message : String(error));
 
   const words = async (): Promise<GuideWords> =>
     guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
@@ -59,7 +67,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     const journey = await journal.load();
     await Promise.all([guiding.follow(journey, await words()), show()]);
     // Not awaited by the caller's event: an answer is an event of its own.
-    void pursue(journey).catch(() => show());
+    void pursue(journey).catch(failed);
   }
 
   async function tell(event: JourneyEvent): Promise<void> {
@@ -72,7 +80,17 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     if (!journey || journey.endedAt !== undefined) return;
     const events = guiding.report(name, report, journey, Date.now());
     for (const event of events) await tell(event);
-    if (events.length === 0) await guiding.refresh(name.tab, journey, await words());
+    // The first word from a tab after waking: its other frames have to say again what they show.
+    if (guiding.isNew(name.tab, journey)) await follow();
+    else if (events.length === 0) await guiding.refresh(name.tab, journey, await words());
+  }
+
+  /** The frames of a tab have had their time to answer the order. */
+  async function answered(tab: number): Promise<void> {
+    const journey = await journal.load();
+    if (!journey || journey.endedAt !== undefined) return;
+    for (const event of guiding.unheard(tab, journey)) await tell(event);
+    await guiding.refresh(tab, journey, await words());
   }
 
   /** Brings the engine into every tab that is open on a portal already. */
@@ -145,10 +163,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
       const step = stepIds.find((id) => target.startsWith(`${id}/`));
       if (step) await tell({ type: 'acted', at: Date.now(), step, target });
     },
-    /** A message of ours that had the wrong shape or sender: kept in the session for whoever looks for the cause. */
-    refused(why: string): void {
-      void browser.storage.session.set({ refused: `${new Date().toISOString()} ${why}` });
-    },
+    noted,
     report,
     injectAll,
     start,

@@ -108,17 +108,17 @@ if (!globalThis.waymarkGuard) {
   // A host that a copy before this one left behind has nobody to take it away.
   for (const left of document.querySelectorAll('waymark-host')) left.remove();
 
-  api.storage.local
-    .get('walking')
-    .then(
+  // The worker may die while it answers: it is greeted again, a few times.
+  const hello = (tries: number): void => {
+    api.storage.local.get('walking').then(
       ({ walking }) => {
-        if (walking !== true || guard.taken) return undefined;
-        return api.runtime.sendMessage({ waymark: 'guard.hello', data: {} });
+        if (walking !== true || guard.taken) return;
+        api.runtime.sendMessage({ waymark: 'guard.hello', data: {} }).catch(() => {
+          if (!isOrphan() && tries > 0) setTimeout(hello, 300, tries - 1);
+        });
       },
       () => life.abort(),
-    )
-    .catch(() => {
-      // The worker injects open tabs itself when a journey starts; a lost hello is made up for there.
-      isOrphan();
-    });
+    );
+  };
+  hello(3);
 }

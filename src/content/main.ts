@@ -4,6 +4,11 @@ import { listen, send } from '../messages/wire.ts';
 import { createOverlay } from './overlay/overlay.ts';
 import { type Walk, walk } from './walk.ts';
 
+/** Time for the browser to clear a dead worker away, in ms; the next message starts another. */
+const retryAfter = 250;
+/** After as many in a row it is not the worker's death that keeps words from arriving. */
+const mostFailures = 5;
+
 declare global {
   var waymarkEngine: true | undefined;
 }
@@ -29,12 +34,27 @@ function start(): 'started' | 'already' {
   const lost = (error: unknown): void => {
     if (!isOrphan()) reportError(error);
   };
+  /** The worker died before it answered: whether it had saved what it was told is not known, so it is told again. */
+  let failures = 0;
+  const tell = (said: Promise<null>, again: () => void): void => {
+    said.then(
+      () => {
+        failures = 0;
+      },
+      (error: unknown) => {
+        failures += 1;
+        if (isOrphan()) return;
+        if (failures > mostFailures) reportError(error);
+        else setTimeout(again, retryAfter);
+      },
+    );
+  };
   const sending: Parameters<typeof walk>[2] = {
     report: (report) => {
-      if (!isOrphan()) send('frame.report', report).catch(lost);
+      if (!isOrphan()) tell(send('frame.report', report), () => current?.again());
     },
     acted: (acted) => {
-      if (!isOrphan()) send('frame.acted', acted).catch(lost);
+      if (!isOrphan()) tell(send('frame.acted', acted), () => sending.acted(acted));
     },
     pressed: (pressed) => {
       if (!isOrphan()) send('card.do', pressed).catch(lost);

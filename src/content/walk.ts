@@ -23,6 +23,8 @@ export interface Sending {
 export interface Walk {
   take(order: Order): void;
   grant(grant: Data<'grant'>): void;
+  /** Looks and reports anew: the last report may not have arrived. */
+  again(): void;
   /** Scrolls what is ringed into view: the person asked for it. */
   showTarget(name: OrderName): void;
   card(card: Card | null): void;
@@ -111,9 +113,9 @@ export function walk(
     if (!order || sending.isOrphan()) return;
     reports.forget();
     const { journey, revision } = order;
-    const gone = { kind: 'miss', reason: 'absent' } as const;
+    const claim = { kind: 'miss', reason: 'absent' } as const;
     const chain = last?.report.chain ?? [];
-    sending.report({ journey, revision, chain, lang: '', children: [], places: [], claim: gone });
+    sending.report({ journey, revision, chain, lang: '', children: [], places: [], claim, gone: true });
   };
   const view = doc.defaultView;
   view?.addEventListener('click', onClick, { capture: true, signal });
@@ -132,6 +134,10 @@ export function walk(
       if (journey !== order?.journey || revision !== order.revision) return;
       granted = ring ? { ...ring, revision } : undefined;
       drawRing();
+    },
+    again: () => {
+      reports.forget();
+      look();
     },
     showTarget: ({ journey, revision }) => {
       if (journey !== order?.journey || revision !== order.revision) return;
