@@ -179,6 +179,8 @@ export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords): C
     ...(say ? { say } : {}),
     links: step.id === 'mfa.sign-in' ? [{ text: words('links.oauth'), url: links.oauth }] : [],
     buttons: buttonsOf(position, verdict, words),
-    ...(verdict.kind === 'found' ? { anchor: verdict.anchor, grade: verdict.claim.grade } : {}),
+    ...(verdict.kind === 'found' ? { grade: verdict.claim.grade } : {}),
+    // Beside a ring that is scrolled away the card would lie on something else: it goes to its corner.
+    ...(verdict.kind === 'found' && verdict.claim.inView ? { anchor: verdict.anchor } : {}),
   };
 }
