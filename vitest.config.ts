@@ -58,7 +58,7 @@ export default defineConfig({
         test: {
           name: 'walk',
           environment: 'node',
-          include: ['test/walk/**/*.test.ts'],
+          include: ['test/walk/**/*.test.ts', ...(process.env.WAYMARK_ALL ? ['test/long/**/*.test.ts'] : [])],
           testTimeout: 180_000,
           hookTimeout: 120_000,
           maxWorkers: 1,

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { needBrowser } from './launcher/browser.mjs';
+import { needBrowser, needLetters } from './launcher/browser.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [command, ...rest] = process.argv.slice(2);
@@ -64,6 +64,7 @@ function browser() {
 install();
 if (command === 'start') {
   browser();
+  needLetters(/--locale[= ](\S+)/.exec(rest.join(' '))?.[1] ?? '', say);
   build();
   run('tsx', [join('practice', 'start.ts'), ...rest]);
 } else if (command === 'check') {

@@ -76,6 +76,7 @@ async function robot(launched: Launched, options: Options): Promise<number> {
   const steps = await walkGuide(launched, popup, {
     shots: options.out,
     say: (line) => process.stdout.write(`${line}\n`),
+    proofs: verifiable,
     patience: options.fault === 'none' ? 30_000 : 15_000,
   });
   const result = {
@@ -107,10 +108,10 @@ async function main(): Promise<number> {
   const launched = await launch(tenant, join(process.cwd(), 'dist', 'chromium'), options);
   try {
     if (options.headless) return await robot(launched, options);
+    await signInToPortal(launched.context);
+    await enterClientId(launched);
     await launched.openOwn('src/popup/index.html');
-    process.stdout.write(
-      'The practice tenant is open in the browser. Sign in as admin@contoso.com with any password.\n',
-    );
+    process.stdout.write('The practice tenant is open in the browser, signed in as admin@contoso.com.\n');
     process.stdout.write(`Accounts to walk: ${practiceAccounts.slice(0, options.accounts).join(', ')}\n`);
     await launched.context.waitForEvent('close', { timeout: 0 });
     return 0;

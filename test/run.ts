@@ -25,8 +25,11 @@ const rooms = [
 const all = process.argv.includes('--all');
 const checkOnly = process.argv.includes('--check');
 
+// TypeScript 7 checks ten times faster; 6 is installed beside it for the cruiser, which cannot read with 7 yet.
+const compiler = join('node_modules', '@typescript', 'native', 'bin', 'tsc');
+
 const checks: Part[] = [
-  ...rooms.map((room) => ({ name: `types ${room}`, command: 'tsc', args: ['-p', room] })),
+  ...rooms.map((room) => ({ name: `types ${room}`, command: 'node', args: [compiler, '-p', room] })),
   { name: 'lint', command: 'biome', args: ['check', '--error-on-warnings', '.'] },
   { name: 'boundaries', command: 'depcruise', args: ['src', 'practice', '--output-type', 'err'] },
   { name: 'unused', command: 'knip', args: ['--no-progress'] },

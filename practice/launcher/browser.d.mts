@@ -5,3 +5,5 @@ export function findBrowser(): { path: string } | undefined;
  * @throws in one line, what to install
  */
 export function needBrowser(say: (line: string) => void): { path: string };
+/** Letters for portals in Chinese, Japanese and Korean, installed where that can be done without asking. */
+export function needLetters(locale: string, say: (line: string) => void): void;

@@ -55,6 +55,29 @@ export function findBrowser() {
 
 const rank = (path) => commands.findIndex((command) => path.endsWith(command));
 
+const isDebianRoot = () =>
+  process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+
+function installDebian(name) {
+  const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  spawnSync('apt-get', ['update'], quiet);
+  spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
+}
+
+/**
+ * Letters for portals in Chinese, Japanese and Korean, where that can be done without asking; without them the
+ * walk is the same, but screenshots show boxes.
+ * @param {string} locale
+ * @param {(line: string) => void} say
+ */
+export function needLetters(locale, say) {
+  if (!/^(ja|ko|zh)/.test(locale) || !isDebianRoot()) return;
+  const fonts = spawnSync('fc-list', [`:lang=${locale.slice(0, 2)}`], { encoding: 'utf8' });
+  if (fonts.stdout?.trim()) return;
+  say('Installing the Debian package fonts-noto-cjk …');
+  installDebian('fonts-noto-cjk');
+}
+
 /**
  * Finds the browser, installing Debian's Chromium where that can be done without asking.
  * @param {(line: string) => void} say told what is being done
@@ -64,13 +87,9 @@ const rank = (path) => commands.findIndex((command) => path.endsWith(command));
 export function needBrowser(say) {
   const found = findBrowser();
   if (found) return found;
-  const debianRoot =
-    process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (debianRoot && !process.env.WAYMARK_BROWSER) {
+  if (isDebianRoot() && !process.env.WAYMARK_BROWSER) {
     say('Installing the Debian package chromium …');
-    const quiet = { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    spawnSync('apt-get', ['update'], quiet);
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], quiet);
+    installDebian('chromium');
     const installed = findBrowser();
     if (installed) return installed;
   }

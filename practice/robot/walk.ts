@@ -18,6 +18,8 @@ export interface WalkOptions {
   say?(line: string): void;
   /** Called whenever another step became current, before the robot does anything for it. */
   onStep?(step: string): Promise<void>;
+  /** Steps to wait for until an API has verified them; without, a step the page shows to be done is done. */
+  proofs?: readonly string[];
   /** The walk ends without being finished when nothing has changed for this long, in ms. */
   patience: number;
 }
@@ -82,7 +84,8 @@ export async function walkGuide(launched: Launched, popup: Page, options: WalkOp
     const state = JSON.stringify(steps);
     if (state !== before) moved = Date.now();
     before = state;
-    if (steps.length > 0 && steps.every(({ status }) => finished.includes(status))) return steps;
+    const proved = steps.every(({ id, status }) => status === 'verified' || !options.proofs?.includes(id));
+    if (steps.length > 0 && proved && steps.every(({ status }) => finished.includes(status))) return steps;
     if (Date.now() - moved > options.patience) return steps;
     const step = steps.find(({ status }) => current.includes(status))?.id ?? '';
     if (step !== stepNow) {

@@ -75,6 +75,7 @@ function journeyView(journey: Journey, words: GuideWords): JourneyView {
     parts: [partView(1), partView(2)],
     accounts: journey.accounts.map((account) => accountView(journey, account, words)),
     ...(notice ? { notice } : {}),
+    ...(current ? { current } : {}),
     finished: position === undefined,
   };
 }

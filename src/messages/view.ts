@@ -47,6 +47,8 @@ export const View = v.object({
       ),
       /** What went otherwise than asked, or what the walk waits for. */
       notice: v.optional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
+      /** The step the walk is at, which the list tints; absent when everything is done. */
+      current: v.exactOptional(v.picklist(stepIds)),
       finished: v.boolean(),
     }),
   ),

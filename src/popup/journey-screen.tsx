@@ -1,6 +1,5 @@
 import type { View } from '../messages/view.ts';
 import { AccountList } from './account-list.tsx';
-import { currentStep } from './current-step.ts';
 import { Finished } from './finished.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
@@ -16,7 +15,6 @@ export type Journey = NonNullable<View['journey']>;
 export function JourneyScreen(props: { panel: Panel; journey: Journey; connection: View['connection'] }) {
   const { panel, journey, connection } = props;
   const words = panel.words.value;
-  const current = currentStep(journey.parts.flatMap((part) => part.steps));
   return (
     <>
       <Header panel={panel} title={journey.title} subtitle={journey.subtitle} />
@@ -27,7 +25,7 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
         <AccountList panel={panel} accounts={journey.accounts} />
         <div class="parts">
           {journey.parts.map((part) => (
-            <Part key={part.title} panel={panel} part={part} current={current} />
+            <Part key={part.title} panel={panel} part={part} current={journey.current} />
           ))}
         </div>
       </div>

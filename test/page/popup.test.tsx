@@ -30,6 +30,7 @@ const journey: Journey = {
   id: 'j1',
   title: 'MFA and SMTP AUTH for mail accounts',
   subtitle: 'contoso.com · started 09:12',
+  current: 'mfa.enable',
   finished: false,
   parts: [
     {

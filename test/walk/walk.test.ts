@@ -18,7 +18,7 @@ it('walks the older page, and the four that can be are verified', async () => {
   rehearsal = await rehearse({ face: 'legacy' });
   expect(await rehearsal.start('ap@contoso.com')).toBe('');
   await rehearsal.connect();
-  const statuses = await rehearsal.walk();
+  const statuses = await rehearsal.walk({ proofs: verifiable });
   for (const [id, status] of Object.entries(statuses))
     expect([id, finished.includes(status)]).toEqual([id, true]);
   for (const id of verifiable) expect([id, statuses[id]]).toEqual([id, 'verified']);
@@ -32,6 +32,7 @@ it('walks the current page with three accounts and the worker killed before ever
   await rehearsal.connect();
   let killed = 0;
   const statuses = await rehearsal.walk({
+    proofs: verifiable,
     onStep: async () => {
       await rehearsal.launched.killWorker();
       killed += 1;
