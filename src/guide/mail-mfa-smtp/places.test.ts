@@ -93,11 +93,6 @@ describe('place rules', () => {
     }
   });
 
-  it('ask for no ticked rows where a command only tells the page', () => {
-    const shown = placeRules.flatMap(({ shows }) => shows ?? []);
-    expect(shown.filter(({ selection }) => selection === true)).toEqual([]);
-  });
-
   it('name only hosts the manifest asks for, and the guided tabs are among them', () => {
     const asked = manifest.host_permissions;
     for (const host of [...placeRules.flatMap(({ hosts }) => hosts), ...guidedHosts]) {

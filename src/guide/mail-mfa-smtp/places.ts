@@ -29,7 +29,8 @@ export const placeRules: readonly PlaceRule[] = [
     id: 'mfa.page',
     hosts: [...reactViews, ...azure],
     top: false,
-    shows: [withoutSelection(targets.enable[1])],
+    // Enable MFA is there whatever is ticked, greyed or not.
+    shows: targets.enable.slice(1),
     ...mfaPage,
   },
   {
@@ -52,12 +53,7 @@ export const placeRules: readonly PlaceRule[] = [
     box: targets.tickSmtp[0],
     save: targets.saveChanges[0],
   },
-] as PlaceRule[];
-
-/** A command recognises its page whatever is ticked there. */
-function withoutSelection<T extends { selection?: boolean | undefined } | undefined>(target: T) {
-  return target && { ...target, selection: false };
-}
+];
 
 /** Where "Take me there" leads; the current MFA page has only a way (its address is unknown, 2026-11-22). */
 export const addresses = {

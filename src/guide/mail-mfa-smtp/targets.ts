@@ -208,4 +208,4 @@ export const targets = {
       act: 'click',
     }),
   ],
-} satisfies Record<string, Target[]>;
+} satisfies Record<string, [Target, ...Target[]]>;
