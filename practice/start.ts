@@ -110,9 +110,10 @@ async function main(): Promise<number> {
     if (options.headless) return await robot(launched, options);
     await signInToPortal(launched.context);
     await enterClientId(launched);
-    await launched.openOwn('src/popup/index.html');
-    process.stdout.write('The practice tenant is open in the browser, signed in as admin@contoso.com.\n');
-    process.stdout.write(`Accounts to walk: ${practiceAccounts.slice(0, options.accounts).join(', ')}\n`);
+    const popup = await launched.openOwn('src/popup/index.html');
+    const accounts = practiceAccounts.slice(0, options.accounts);
+    await popup.getByRole('textbox', { name: 'Accounts' }).fill(accounts.join('\n'));
+    process.stdout.write('The practice tenant is open, signed in as admin@contoso.com. Choose Start.\n');
     await launched.context.waitForEvent('close', { timeout: 0 });
     return 0;
   } finally {
