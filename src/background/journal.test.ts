@@ -178,7 +178,7 @@ describe('what cannot be read', () => {
 describe('appends side by side', () => {
   it('keep their order and lose none', async () => {
     const journal = openJournal();
-    const events = Array.from({ length: 50 }, (_, i) => read(2000 + i, i % 3 === 0 ? [ap] : []));
+    const events = Array.from({ length: 50 }, (_, i) => read(2000 + i, i % 2 === 0 ? [ap] : []));
     // The first write is the slowest: later ones must not overtake it.
     disk.set.mockImplementationOnce(async (items) => {
       for (let i = 0; i < 20; i++) await Promise.resolve();
@@ -187,6 +187,25 @@ describe('appends side by side', () => {
     const results = await Promise.all([started, ...events].map((event) => journal.append(event)));
     expect(log().map(({ at }) => at)).toEqual(events.map(({ at }) => at));
     for (const [i, { before }] of results.slice(1).entries()) expect(before).toBe(results[i]?.after);
+    expect(await openJournal().load()).toEqual(replay([started, ...events]));
+  });
+});
+
+describe('long lists', () => {
+  it('are folded away before they fill the disk, and nothing of the journey with them', async () => {
+    const journal = openJournal();
+    const rows = Array.from({ length: 500 }, (_, i) => `somebody.with.a.long.name.${i}@contoso.com`);
+    const events = Array.from(
+      { length: 12 },
+      (_, i): JourneyEvent => ({
+        type: 'read',
+        at: 2000 + i,
+        frame: '1:0',
+        places: [{ place: 'mfa.page', rows, ticked: i % 2 ? [ap] : [] }],
+      }),
+    );
+    for (const event of [started, ...events]) await journal.append(event);
+    expect(JSON.stringify(log()).length).toBeLessThan(120_000);
     expect(await openJournal().load()).toEqual(replay([started, ...events]));
   });
 });

@@ -7,6 +7,8 @@ const key = 'journal';
 const brokenKey = 'journal.broken';
 /** Events after which the log is folded into its base, so that a save stays a few kilobytes. */
 const foldAfter = 200;
+/** Characters of the log after which the same is done: a read of a long list alone can have 30,000. */
+const foldOver = 100_000;
 const Saved = v.object({ base: Journey, log: v.array(JourneyEvent) });
 type Saved = v.InferOutput<typeof Saved>;
 
@@ -58,7 +60,12 @@ export function openJournal(): Journal {
     const after = reduce(before, event);
     if (after === before) return { before, after };
     const log = [...state.log, event];
-    await save(log.length > foldAfter ? { base: after, log: [] } : { base: state.base, log }, after);
+    await save(
+      log.length > foldAfter || JSON.stringify(log).length > foldOver
+        ? { base: after, log: [] }
+        : { base: state.base, log },
+      after,
+    );
     return { before, after };
   }
 

@@ -1,7 +1,7 @@
 import { withAsk } from './asks.ts';
 import type { MfaValue } from './fact.ts';
 import type { Shows } from './guide.ts';
-import type { Account, BoxRead, EventOf, Journey, Marks, Notice } from './journey.ts';
+import type { Account, BoxRead, EventOf, Journey, Marks, Notice, Shown } from './journey.ts';
 import { mfaPlaces } from './knowledge.ts';
 import { mailMfaSmtp } from './mail-mfa-smtp/steps.ts';
 import type { PlaceRead } from './places.ts';
@@ -122,9 +122,16 @@ function keptNotice(journey: Journey, event: Read): Notice | undefined {
   return status !== undefined && status === notice.from ? undefined : notice;
 }
 
+/** The frame showed just this before, or shows nothing as before. */
+const saysNothingNew = (before: Shown | undefined, { places, subject }: Read): boolean =>
+  before
+    ? before.subject === subject && JSON.stringify(before.places) === JSON.stringify(places)
+    : places.length === 0;
+
 /** The journey after a frame showed something else than before. */
 export function afterRead(journey: Journey, event: Read): Journey {
   const { at, places, frame, subject } = event;
+  if (saysNothingNew(journey.frames[frame], event)) return journey;
   const notice = noticeOf(journey, event) ?? keptNotice(journey, event);
   const mfa = places.find(({ place }) => mfaPlaces.includes(place));
   const apps = places.find(({ place }) => place === 'm365.email-apps');
