@@ -75,6 +75,10 @@ export function smtpVerified(account: Account): boolean {
   return fact?.known === true && fact.value.effective === 'on' && fact.at >= savedAt;
 }
 
+/** Exchange has said that SMTP AUTH does not work for the mailbox. */
+export const smtpDenied = ({ smtpExchange: fact }: Account): boolean =>
+  fact?.known === true && fact.value.effective === 'off';
+
 /** The box was found ticked and nobody has unticked it since: there is nothing to save. */
 export const foundTicked = (account: Account): boolean =>
   account.box?.before === 'ticked' && account.box.value === 'ticked' && account.box.save !== 'ready';

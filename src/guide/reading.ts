@@ -1,8 +1,8 @@
-import { withAsk } from './asks.ts';
+import { pollWaits, withAsk } from './asks.ts';
 import type { MfaValue } from './fact.ts';
 import type { Shows } from './guide.ts';
 import type { Account, BoxRead, EventOf, Journey, Marks, Notice, Shown } from './journey.ts';
-import { mfaPlaces } from './knowledge.ts';
+import { foundTicked, mfaPlaces, smtpDenied } from './knowledge.ts';
 import { mailMfaSmtp } from './mail-mfa-smtp/steps.ts';
 import type { PlaceRead } from './places.ts';
 
@@ -164,7 +164,9 @@ function askWherePageDisagrees(before: Journey, after: Journey, at: number): Jou
       account.mfaGraph?.known && account.mfaPage?.known && account.mfaGraph.value === account.mfaPage.value;
     const saved =
       account.marks['smtp.save-changes']?.by === 'seen' && old?.marks['smtp.save-changes']?.by !== 'seen';
+    const contradicted = account.box && !old?.box && foundTicked(account) && smtpDenied(account);
     const asked = changed && !agrees ? withAsk(sum, account.address, 'mfa', at, []) : sum;
+    if (contradicted) return withAsk(asked, account.address, 'smtp', at, [...pollWaits]);
     return saved ? withAsk(asked, account.address, 'smtp', at, []) : asked;
   }, after);
 }

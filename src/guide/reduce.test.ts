@@ -237,6 +237,20 @@ describe('part 2', () => {
     expect(one.step).toBe('smtp.open-user');
   });
 
+  it('does not pass them over where Exchange says otherwise, and asks it again', () => {
+    const one = atPart2();
+    one.tell({ type: 'connected', mfa: true, smtp: true });
+    const value = { mailbox: 'off', organisation: 'off', effective: 'off' };
+    const fact = { known: true, value, source: 'exchange', at: 5000 };
+    one.tell({ type: 'answered-smtp', address: ap, fact });
+    one.show('3:0', panel(apps('ticked', 'greyed')), ap);
+    expect(one.status('smtp.save-changes')).toBe('waiting');
+    expect(one.journey.asks.find(({ what }) => what === 'smtp')?.waits).toHaveLength(6);
+    const on = { ...fact, value: { ...value, mailbox: 'on', effective: 'on' }, at: 90_000 };
+    one.tell({ type: 'answered-smtp', address: ap, fact: on });
+    expect(one.status('smtp.save-changes')).toBe('passed-over');
+  });
+
   it('passes both steps over where the box was ticked already', () => {
     const one = atPart2();
     one.show('3:0', panel(apps('ticked', 'greyed')), ap);

@@ -6,6 +6,7 @@ import {
   mfaReached,
   mfaVerified,
   problemOf,
+  smtpDenied,
   smtpSaved,
   smtpVerified,
   walked,
@@ -31,11 +32,11 @@ function overtaken(account: Account, id: StepId): boolean {
 function smtpStanding(account: Account, step: Step): Standing {
   const acted = account.acted['smtp.save-changes'] !== undefined;
   if (step.id === 'smtp.save-changes') {
-    if (!acted && (foundTicked(account) || smtpVerified(account))) return 'passed-over';
+    if (!acted && smtpVerified(account)) return 'passed-over';
     if (verifies(account, step)) return 'verified';
-    // Exchange has answered and does not show it yet: the answer beats what the page shows.
-    const exchange = account.smtpExchange;
-    const denied = exchange?.known === true && exchange.value.effective === 'off';
+    // Exchange has answered and does not show what the page shows: it is asked again.
+    const denied = smtpDenied(account);
+    if (!acted && foundTicked(account)) return denied ? 'waiting' : 'passed-over';
     if (smtpSaved(account)) return denied ? 'waiting' : 'seen';
     return byMark(account.marks[step.id]) ?? (acted ? 'waiting' : undefined);
   }
