@@ -29,6 +29,7 @@ export function injected(files: Readonly<Record<string, string>>): Plugin {
             write: false,
             minify: config.build.minify,
             target: config.build.target,
+            license: { fileName: fileName.replace('.js', '.licenses.md') },
             lib: { entry, formats: ['iife'], name: 'waymarkEntry', fileName: () => fileName },
             rolldownOptions: { output: { codeSplitting: false } },
           },
@@ -36,9 +37,13 @@ export function injected(files: Readonly<Record<string, string>>): Plugin {
         const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>
           'output' in one ? one.output : [],
         );
-        const [chunk, ...more] = outputs;
-        if (chunk?.type !== 'chunk' || more.length > 0) this.error(`${entry} is not self-contained`);
-        else this.emitFile({ type: 'asset', fileName, source: `${chunk.code.trimEnd()}\nwaymarkEntry;\n` });
+        const [chunk, ...split] = outputs.filter((output) => output.type === 'chunk');
+        if (!chunk || split.length > 0) this.error(`${entry} is not self-contained`);
+        this.emitFile({ type: 'asset', fileName, source: `${chunk.code.trimEnd()}\nwaymarkEntry;\n` });
+        for (const output of outputs) {
+          if (output.type === 'asset')
+            this.emitFile({ type: 'asset', fileName: output.fileName, source: output.source });
+        }
       }
     },
   };

@@ -1,0 +1,38 @@
+import { readFileSync, statSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+
+describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
+  const manifest: Record<string, unknown> = JSON.parse(read(`dist/${target}/manifest.json`));
+
+  it('offers pages nothing by which they could tell that it is installed', () => {
+    expect(manifest).not.toHaveProperty('web_accessible_resources');
+  });
+
+  it('asks for no more than it uses, and for Exchange only when it is wanted', () => {
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'identity']);
+    expect(manifest.optional_host_permissions).toEqual(['https://outlook.office365.com/*']);
+    expect(JSON.stringify(manifest.host_permissions)).not.toMatch(/login\.|graph\./);
+  });
+
+  it('has the guard and the engine each in one file that loads nothing', () => {
+    for (const file of ['src/content/guard.iife.js', 'engine.js']) {
+      expect(read(`dist/${target}/${file}`)).not.toMatch(/\bimport\s*[({"']|\brequire\(/);
+      expect(statSync(`dist/${target}/${file}`).size).toBeGreaterThan(500);
+    }
+  });
+
+  it('names the licences of what is in it', () => {
+    expect(read(`dist/${target}/licenses.md`)).toMatch(/msal-browser/);
+    expect(read(`dist/${target}/engine.licenses.md`)).toMatch(/@floating-ui\/dom/);
+  });
+});
+
+it('the README shows the scripts the options page makes', async () => {
+  const { cliScript, powershellScript } = await import('../../src/options/registration.ts');
+  const redirect = 'https://emaheagajjnhkgcofhkaejjmidnkcfjf.chromiumapp.org/';
+  const readme = read('README.md');
+  for (const script of [cliScript(redirect), powershellScript(redirect)])
+    expect(readme).toContain(script.trim());
+});
