@@ -13,6 +13,8 @@ export interface Launched {
   openOwn(path: string): Promise<Page>;
   /** Grants the extension a host without the browser's question, which nothing can answer in a headless run. */
   grantHost(origin: string): Promise<void>;
+  /** Takes the extension away and installs it anew, with whatever tabs are open. */
+  reinstall(): Promise<void>;
   /** Ends the extension's worker at once, as the browser may at any time. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +36,7 @@ const args = (tenant: PracticeTenant, headless: boolean): string[] => [
 ];
 
 /**
- * Starts the browser with a fresh profile, removed when it is closed.
+ * Starts the browser with a fresh profile, removed when it is closed, or with a given one.
  * @param extensionDir a built extension
  * @throws if no browser is found, or it does not start
  */
@@ -46,9 +48,11 @@ export async function launch(
     width?: number;
     height?: number;
     colorScheme?: 'light' | 'dark';
+    /** Folder of a profile to go on with; kept when the browser is closed. */
+    profile?: string;
   },
 ): Promise<Launched> {
-  const profile = await mkdtemp(join(tmpdir(), 'waymark-'));
+  const profile = look.profile ?? (await mkdtemp(join(tmpdir(), 'waymark-')));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: needBrowser(() => undefined).path,
     // Playwright's own headless mode is the old one, in which extensions do not run.
@@ -81,6 +85,10 @@ export async function launch(
       );
       await page.close();
     },
+    async reinstall() {
+      await sendTo(cdp)('Extensions.uninstall', { id });
+      await loadUnpacked(cdp, extensionDir);
+    },
     async killWorker() {
       const page = context.pages()[0] ?? (await context.newPage());
       const session = await context.newCDPSession(page);
@@ -90,7 +98,7 @@ export async function launch(
     },
     async close() {
       await context.close();
-      await rm(profile, { recursive: true, force: true });
+      if (look.profile === undefined) await rm(profile, { recursive: true, force: true });
     },
   };
 }
@@ -100,9 +108,11 @@ type BrowserSession = Awaited<
 >;
 
 /** Playwright's types know no Extensions domain yet. */
+const sendTo = (session: BrowserSession): ((method: string, params: object) => Promise<unknown>) =>
+  session.send.bind(session) as never;
+
 async function loadUnpacked(session: BrowserSession, path: string): Promise<{ id: string }> {
-  const send: (method: string, params: object) => Promise<unknown> = session.send.bind(session) as never;
-  const reply = await send('Extensions.loadUnpacked', { path });
+  const reply = await sendTo(session)('Extensions.loadUnpacked', { path });
   if (typeof reply === 'object' && reply !== null && 'id' in reply && typeof reply.id === 'string')
     return { id: reply.id };
   throw new Error('The browser did not load the extension.');

@@ -6,7 +6,7 @@ import type { Launched } from './launch.ts';
 export const practiceAdmin = 'admin@contoso.com';
 
 /** Signs in on the practice Entra's own pages, the only ones whose markup the launcher knows. */
-async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Email').fill(practiceAdmin);
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Sign in' }).click();

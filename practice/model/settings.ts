@@ -18,9 +18,15 @@ export type PracticeSettings = {
   portalLagMs: number;
   /** While true no portal session counts and sign-in is asked for again; signing in sets it back. */
   sessionEnded: boolean;
+  /**
+   * While true Entra takes no app's refresh token and signs no app in silently, as after an administrator has revoked
+   * them; the portals stay signed in. Signing in by hand sets it back.
+   */
+  grantsEnded: boolean;
 };
 
 /** Settings for a face, language and pace, with delays in the proportion of the real ones. */
 export function makeSettings(face: Face, locale: string, pace: number, fault: Fault): PracticeSettings {
-  return { face, locale, pace, fault, lagMs: 2000 * pace, portalLagMs: 500 * pace, sessionEnded: false };
+  const lags = { lagMs: 2000 * pace, portalLagMs: 500 * pace };
+  return { face, locale, pace, fault, ...lags, sessionEnded: false, grantsEnded: false };
 }

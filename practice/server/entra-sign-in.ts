@@ -27,7 +27,7 @@ const codeLifetime = 10 * 60 * 1000;
 export function proceed(pending: Pending, stage: SignInStage): Answer {
   const { goal, email, session } = pending;
   const silent = goal.kind === 'app' && goal.request.prompt === 'none';
-  if (!session) {
+  if (!session || (silent && stage.settings.grantsEnded)) {
     if (silent) return refuse(goal.request, 'login_required', 'AADSTS50058: No sign-in session was found.');
     const key = stage.ledger.pending.put(pending);
     // With a hint Entra goes on to the password, but leaves choosing another account open where asked to.
@@ -133,6 +133,7 @@ function toPortal(returnTo: URL, session: EntraSession, stage: SignInStage): Ans
 }
 
 function giveCode(request: AuthorizeRequest, session: EntraSession, stage: SignInStage): Answer {
+  stage.settings.grantsEnded = false;
   const expires = stage.now() + codeLifetime;
   const code = stage.ledger.codes.put({ request, userId: session.userId, expires, used: false });
   const info = request.clientInfo ? { client_info: makeClientInfo(session.userId, stage.tenantId) } : {};

@@ -76,6 +76,9 @@ function redeem(form: Form, stage: SignInStage, now: number): Grant {
     if (now >= refresh.expires) {
       return no(700084, 'The refresh token was issued to a single page app and has expired.', 'bad_token');
     }
+    if (stage.settings.grantsEnded) {
+      return no(50173, 'The provided grant has expired due to it being revoked.', 'bad_token');
+    }
     if (!user.accountEnabled) return no(50057, 'The user account is disabled.');
     // The token used stays good until it expires, as with Entra: a client that dies before it has
     // kept the new one is not locked out.

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Journey } from '../guide/journey.ts';
+import { walked } from '../guide/knowledge.ts';
 import { positionOf } from '../guide/position.ts';
 import { statusOf } from '../guide/status.ts';
 
@@ -10,6 +11,8 @@ const colours = { mark: '#C2410C', verified: '#15803D', stuck: '#B45309' };
 function badgeOf(journey: Journey | undefined): { text: string; color: string } {
   if (!journey || journey.endedAt !== undefined) return { text: '', color: colours.mark };
   const position = positionOf(journey);
+  // The end is reached as well where every account had to be left out: that is nothing to tick off.
+  if (!position && walked(journey).length === 0) return { text: '!', color: colours.stuck };
   if (!position) return { text: '✓', color: colours.verified };
   const stuck =
     journey.notice !== undefined || statusOf(journey, position.step, position.step.id) === 'stuck';

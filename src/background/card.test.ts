@@ -87,7 +87,9 @@ describe('the card beside a ring', () => {
       found({ opener: true, act: 'type', target: 'mfa.select-user/row#search' }),
     );
     expect(shown).toMatchObject({ step: 'mfa.select-user', act: 'type', type: ap });
-    expect(shown.say?.text).toBe(en('openers.search', { account: ap }));
+    expect(shown.say?.text).toBe(
+      `${en('openers.search', { account: ap })} ${en('notices.alias', { account: ap })}`,
+    );
   });
 
   it('has Microsoft Entra ID typed into the portal search of step 2', () => {
@@ -228,14 +230,16 @@ describe('the last card', () => {
     });
     const shown = card(done, miss('wrong-place'));
     expect(shown).toMatchObject({ act: 'none', title: en('card.done-title'), progress: 1 });
-    expect(shown.body).toContain(ap);
+    expect(shown.body).toBe(
+      `${ap}: MFA enforced (read off the page), SMTP ticked (read off the page). ${en('card.done-next')}`,
+    );
     expect(shown.links.map(({ text }) => text)).toEqual([en('links.article-2')]);
     expect(shown.buttons.map(({ action }) => action)).toEqual(['back']);
   });
 
   it('says why nobody is left to walk for, and claims nothing', () => {
     const shown = card(journeyOf(['guest@x.org'], user('guest@x.org', { guest: true })), miss('wrong-place'));
-    expect(shown).toMatchObject({ act: 'none', body: en('problems.guest') });
-    expect(shown.title).not.toBe(en('card.done-title'));
+    expect(shown).toMatchObject({ act: 'none', body: `guest@x.org: ${en('problems.guest')}`, links: [] });
+    expect(shown.title).toBe(en('card.nobody-title'));
   });
 });

@@ -1,41 +1,31 @@
 import type { Journey } from '../guide/journey.ts';
-import { mfaShown, problemOf, walked } from '../guide/knowledge.ts';
+import { mfaShown, walked } from '../guide/knowledge.ts';
 import { links } from '../guide/mail-mfa-smtp/links.ts';
 import { type Position, positionOf } from '../guide/position.ts';
 import { statusOf } from '../guide/status.ts';
 import {
   articleSteps,
+  asConnected,
   isFinished,
   mfaTold,
   namesFor,
   namesIn,
   smtpTold,
-  statuses,
   titleOf,
   unticks,
 } from '../guide/summary.ts';
+import { ownDomain } from '../guide/tenant.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
 import type { Card } from '../messages/order.ts';
+import { cardFrame } from './card-frame.ts';
+import { doneCard } from './done-card.ts';
 import type { Verdict } from './frames.ts';
-import { noticeIn } from './notices.ts';
+import { listedAs, noticeIn } from './notices.ts';
 import { onTheWay } from './orders.ts';
 
 type Say = NonNullable<Card['say']>;
 /** What the portal's search box wants for step 2 (Azure Active Directory has been renamed, 2023-07). */
 const searchFor = 'Microsoft Entra ID';
-
-const cardWords = (words: GuideWords): Record<string, string> => ({
-  fold: words('card.fold'),
-  unfold: words('card.unfold'),
-  close: words('card.close'),
-  copy: words('card.copy'),
-  copied: words('card.copied'),
-  more: words('card.more'),
-  move: words('card.move'),
-  label: words('card.label'),
-  likely: words('card.likely'),
-  lateGuard: words('card.late-guard'),
-});
 
 const greyedReasons = ['mfa.enable', 'mfa.enforce', 'smtp.save-changes'] as const;
 const optionalMore = (
@@ -49,6 +39,18 @@ function foreignTicks(journey: Journey): string[] {
   return (mfaShown(journey)?.ticked ?? []).filter((address) => !ours.includes(address));
 }
 
+/** Which ticks have to go; a row whose address can't be read (`?`) can only be told from those meant. */
+function untickFirst(
+  foreign: readonly string[],
+  names: ReturnType<typeof namesIn>,
+  words: GuideWords,
+): string {
+  const named = foreign.filter((address) => address !== '?');
+  return named.length > 0
+    ? words('misses.foreign-tick', { about: words.list(named) })
+    : words('misses.foreign-unnamed', names);
+}
+
 /** What kind of opener is ringed; the finder names its own after what they do. */
 function openerKind({
   target,
@@ -60,35 +62,45 @@ function openerKind({
 
 /** Why nothing is ringed, why it is ringed dashed, or what stands in the way. */
 function sayOf(journey: Journey, position: Position, verdict: Verdict, words: GuideWords): Say | undefined {
+  if (verdict.kind === 'miss' && verdict.reason === 'other-tenant') {
+    const domain = ownDomain(journey) ?? '';
+    return {
+      tone: 'warning',
+      text: words('misses.other-tenant', { about: words.list(verdict.about), domain }),
+    };
+  }
   const notice = noticeIn(journey, words);
   if (notice) return notice;
   const names = namesIn(namesFor(position), words);
   // Looking at the status is the one step of that page which acts on no ticked row.
   const commands = position.step.places.includes('mfa.page') && position.step.id !== 'mfa.check-status';
   const foreign = commands ? foreignTicks(journey) : [];
-  if (foreign.length > 0) {
-    return { tone: 'warning', text: words('misses.foreign-tick', { about: words.list(foreign) }) };
-  }
+  if (foreign.length > 0) return { tone: 'warning', text: untickFirst(foreign, names, words) };
   if (journey.chosen && isFinished(statusOf(journey, position.step, position.step.id))) {
     return { tone: 'note', text: words('card.already') };
   }
   if (statusOf(journey, position.step, position.step.id) === 'stuck') {
     return { tone: 'warning', text: words('card.stuck') };
   }
+  // Which name the lists show counts where a row is looked for.
+  const listed = listedAs(position, verdict, words);
+  const withName = (text: string): Say => ({ tone: 'note', text: listed ? `${text} ${listed}` : text });
   if (verdict.kind === 'found') {
     if (onTheWay(journey, position)) return { tone: 'note', text: words('openers.way') };
     if (verdict.claim.opener) {
-      return { tone: 'note', text: words(`openers.${openerKind(verdict.claim)}`, names) };
+      return withName(words(`openers.${openerKind(verdict.claim)}`, names));
     }
-    if (!verdict.claim.inView) return { tone: 'note', text: words('openers.out-of-view') };
+    if (!verdict.claim.inView) return withName(words('openers.out-of-view'));
     const reason = greyedReasons.find((id) => id === position.step.id) ?? 'any';
-    return verdict.claim.greyed ? { tone: 'note', text: words(`openers.greyed.${reason}`) } : undefined;
+    if (verdict.claim.greyed) return { tone: 'note', text: words(`openers.greyed.${reason}`) };
+    return listed ? { tone: 'note', text: listed } : undefined;
   }
-  if (verdict.reason === 'absent')
-    return { tone: 'note', text: words(`steps.${position.step.id}.absent`, names) };
+  if (verdict.reason === 'absent') return withName(words(`steps.${position.step.id}.absent`, names));
+  if (verdict.reason === 'foreign-tick')
+    return { tone: 'note', text: untickFirst(verdict.about, names, words) };
   const about = words.list(verdict.about.length > 0 ? verdict.about : [names.account]);
   const count = Number.parseInt(verdict.about[0] ?? '2', 10);
-  return { tone: 'note', text: words(`misses.${verdict.reason}`, { ...names, about, count }) };
+  return withName(words(`misses.${verdict.reason}`, { ...names, about, count }));
 }
 
 function typedText(position: Position, verdict: Verdict): string | undefined {
@@ -97,8 +109,9 @@ function typedText(position: Position, verdict: Verdict): string | undefined {
 }
 
 function factOf(journey: Journey, position: Position, words: GuideWords): Card['fact'] {
-  const account = position.subject ?? position.group[0];
-  if (!account) return undefined;
+  const subject = position.subject ?? position.group[0];
+  if (!subject) return undefined;
+  const account = asConnected(subject, journey.connected);
   const told = position.step.part === 1 ? mfaTold(account, words) : smtpTold(account, words);
   if (statusOf(journey, position.step, position.step.id) === 'waiting') {
     const at = account.acted[position.step.id] ?? journey.startedAt;
@@ -107,12 +120,12 @@ function factOf(journey: Journey, position: Position, words: GuideWords): Card['
   return {
     sign: told.sign,
     text: `${account.address}: ${told.text}, ${told.source}`,
-    at: told.at ?? journey.startedAt,
+    ...(told.at === undefined ? {} : { at: told.at }),
   };
 }
 
 function buttonsOf(position: Position, verdict: Verdict, words: GuideWords): Card['buttons'] {
-  const lost = verdict.kind === 'miss' && verdict.reason === 'wrong-place';
+  const lost = verdict.kind === 'miss' && ['wrong-place', 'other-tenant'].includes(verdict.reason);
   const back = { action: 'back' as const, text: words('card.back'), main: false };
   const first = position.step.id === 'mfa.sign-in' ? [] : [back];
   if (lost) return [...first, { action: 'take-me-there', text: words('card.take-me-there'), main: true }];
@@ -130,32 +143,6 @@ function actOf(journey: Journey, position: Position, verdict: Verdict): Card['ac
   return 'none';
 }
 
-function frameOf(journey: Journey, words: GuideWords) {
-  const all = statuses(journey, undefined);
-  const progress = all.filter(({ status }) => isFinished(status)).length / all.length;
-  const { id, revision } = journey;
-  return { journey: id, revision, lang: words.lang, dir: 'ltr' as const, progress, words: cardWords(words) };
-}
-
-function doneCard(journey: Journey, words: GuideWords): Card {
-  const accounts = walked(journey).map(({ address }) => address);
-  const nobody = accounts.length === 0;
-  const [left] = journey.accounts.map(problemOf).filter((problem) => problem !== undefined);
-  return {
-    ...frameOf(journey, words),
-    step: 'smtp.save-changes',
-    act: 'none',
-    where: words('guides.mail-mfa-smtp.title'),
-    title: nobody && left ? words('facts.mfa.unknown') : words('card.done-title'),
-    body:
-      nobody && left
-        ? words(`problems.${left}`)
-        : words('card.done-body', { accounts: words.list(accounts) }),
-    links: [{ text: words('links.article-2'), url: links['article-2'] }],
-    buttons: [{ action: 'back', text: words('card.back'), main: false }],
-  };
-}
-
 /** The card of a tab, every text final. */
 export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords): Card {
   const position = positionOf(journey);
@@ -167,7 +154,7 @@ export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords): C
   const say = sayOf(journey, position, verdict, words);
   const count = articleSteps(step.part);
   return {
-    ...frameOf(journey, words),
+    ...cardFrame(journey, words),
     step: step.id,
     act: actOf(journey, position, verdict),
     where: words('card.where', { part: step.part, number: step.number, count }),

@@ -1,13 +1,14 @@
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import type { PlaceId } from '../guide/places.ts';
 import { positionOf } from '../guide/position.ts';
+import { isOtherTenant } from '../guide/tenant.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
 import type { Order, Report } from '../messages/order.ts';
 import { sendToTab } from '../messages/wire.ts';
 import { cardOf } from './card.ts';
 import { createFrames, type FrameName, type Verdict } from './frames.ts';
 import { onTheWay, orderOf } from './orders.ts';
-import { guidedTabs } from './tabs.ts';
+import { guidedTabs, inject } from './tabs.ts';
 
 /** Orders out, claims in, ring and card granted: what happens between the worker and the frames of guided tabs. */
 export interface Guiding {
@@ -25,6 +26,10 @@ export interface Guiding {
   refresh(tab: number, journey: Journey, words: GuideWords): Promise<void>;
   /** Asks the frames of a tab to look again. */
   findAgain(tab: number, journey: Journey): Promise<void>;
+  /** The tab's page was being guided and has been left, in this worker's life. */
+  wasLeft(tab: number): boolean;
+  /** The tenant the tab's page names, where it is not the journey's: nothing there is read or ringed. */
+  otherTenant(tab: number, journey: Journey): string | undefined;
   drop(tab: number): void;
 }
 
@@ -62,10 +67,28 @@ export function createGuiding(late: (tab: number) => void): Guiding {
   const sent = new Map<number, Sent>();
   /** The order a tab's frames were given last in this worker's life, and when. */
   const ordered = new Map<number, { name: string; at: number }>();
+  const left = new Set<number>();
+
+  const otherTenant = (tab: number, journey: Journey): string | undefined =>
+    frames
+      .shown(tab)
+      .flatMap(({ report }) => report.places.map(({ tenant }) => tenant))
+      .find((tenant) => tenant !== undefined && isOtherTenant(journey, tenant));
+
+  const verdictOf = (tab: number, journey: Journey): Verdict => {
+    const other = otherTenant(tab, journey);
+    return other === undefined
+      ? frames.verdict(tab, journey.revision, claimPlaces(journey))
+      : { kind: 'miss', reason: 'other-tenant', about: [other] };
+  };
 
   async function order(tab: number, journey: Journey | undefined): Promise<void> {
     ordered.set(tab, { name: nameOf(journey), at: Date.now() });
-    await sendToTab(tab, 'all', 'order', orderOf(journey));
+    const order = orderOf(journey);
+    const heard = await sendToTab(tab, 'all', 'order', order);
+    // Nobody listens in a tab that was open while the extension was disabled: no event tells that it is back.
+    // A tab can close or leave before the injection.
+    if (!heard && order) await Promise.allSettled([inject(tab)]);
   }
 
   /** Frames that may still answer: to judge before they have would show what the next moment takes back. */
@@ -94,7 +117,7 @@ export function createGuiding(late: (tab: number) => void): Guiding {
 
   async function refresh(tab: number, journey: Journey, words: GuideWords): Promise<void> {
     if (isEarly(tab, journey)) return;
-    const verdict = frames.verdict(tab, journey.revision, claimPlaces(journey));
+    const verdict = verdictOf(tab, journey);
     await grant(tab, journey, verdict);
     const card = cardOf(journey, verdict, words);
     const text = JSON.stringify(card);
@@ -126,9 +149,15 @@ export function createGuiding(late: (tab: number) => void): Guiding {
     ready: (_name, journey) => orderOf(journey),
     report(name, report, journey, at) {
       if (report.journey !== journey.id) return [];
-      if (report.gone) return goneReads(journey, name.tab, frames.leave(name, report), at);
+      if (report.gone) {
+        if (report.chain.length === 0) left.add(name.tab);
+        return goneReads(journey, name.tab, frames.leave(name, report), at);
+      }
       if (report.revision !== journey.revision) return [];
       frames.put(name, report);
+      left.delete(name.tab);
+      if (otherTenant(name.tab, journey) !== undefined)
+        return goneReads(journey, name.tab, framesIn(journey, name.tab), at);
       const subject = positionOf(journey)?.subject?.address;
       const about = subject === undefined ? {} : { subject };
       const seen = frames.shown(name.tab);
@@ -157,8 +186,11 @@ export function createGuiding(late: (tab: number) => void): Guiding {
       const { id, revision } = journey;
       if (frame !== undefined) await sendToTab(tab, frame, 'show-target', { journey: id, revision });
     },
+    wasLeft: (tab) => left.has(tab),
+    otherTenant,
     drop(tab) {
       frames.drop(tab);
+      left.delete(tab);
       sent.delete(tab);
       ordered.delete(tab);
     },

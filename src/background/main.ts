@@ -6,7 +6,6 @@ import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
-import { inject } from './tabs.ts';
 import { createWalk, readOptions } from './walk.ts';
 
 const signIn = createSignIn({ clientId: async () => (await readOptions()).clientId });
@@ -20,15 +19,13 @@ function nameOf(sender: Runtime.MessageSender): FrameName {
 // Everything below is registered before the first await: otherwise what wakes the worker would be missed.
 listen(
   {
-    'guard.hello': async (_, sender) => {
-      const { tab, frame } = nameOf(sender);
-      await inject(tab, frame);
-    },
+    'guard.hello': (_, sender) => walk.hello(nameOf(sender)),
     'frame.ready': (_, sender) => walk.ready(nameOf(sender)),
     'frame.report': (report, sender) => walk.report(nameOf(sender), report),
-    'frame.acted': ({ target }) => walk.acted(target),
-    'card.do': ({ action }, sender) => walk.act(action, nameOf(sender).tab),
-    'popup.start': ({ accounts }) => walk.start(accounts),
+    'frame.acted': (acted, sender) => walk.acted(acted, nameOf(sender)),
+    'frame.hotkey': (_, sender) => walk.focusCard(nameOf(sender).tab),
+    'card.do': (pressed, sender) => walk.pressed(pressed, nameOf(sender).tab),
+    'popup.start': ({ accounts, tab }) => walk.start(accounts, tab),
     'popup.end': () => walk.end(),
     'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
     'popup.do': ({ action }) => walk.act(action),
@@ -49,6 +46,7 @@ browser.runtime.onStartup.addListener(() => void walk.follow());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === askAlarm) void walk.follow();
 });
+browser.permissions.onAdded.addListener(() => void walk.allowed());
 browser.tabs.onRemoved.addListener((tab) => void walk.tabGone(tab));
 browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
   // The address of a page we have no permission for is not told: the tab has left the portals.

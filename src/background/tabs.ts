@@ -4,6 +4,7 @@ import type { Journey } from '../guide/journey.ts';
 import { shown } from '../guide/knowledge.ts';
 import { addresses, guidedHosts } from '../guide/mail-mfa-smtp/places.ts';
 import type { PlaceId } from '../guide/places.ts';
+import { ownDomain } from '../guide/tenant.ts';
 
 const ownKey = 'tabs';
 /** Tabs Waymark opened itself: only these it may navigate. In memory of the browser session, gone with it. */
@@ -20,6 +21,13 @@ export async function guidedTabs(): Promise<number[]> {
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
+/** Brings a tab forward if it is on one of the guide's portals; tells whether it was. */
+export async function showGuided(tab: number | undefined): Promise<boolean> {
+  if (tab === undefined || !(await guidedTabs()).includes(tab)) return false;
+  await browser.tabs.update(tab, { active: true });
+  return true;
+}
+
 /** Brings the engine into every frame of a tab; frames of hosts without permission are skipped by the browser. */
 export async function inject(tab: number, frame?: number): Promise<void> {
   const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
@@ -27,10 +35,12 @@ export async function inject(tab: number, frame?: number): Promise<void> {
   await browser.scripting.executeScript({ target, files: ['engine.js'], injectImmediately: true });
 }
 
-function addressOf(place: PlaceId, portal: Journey['portal']): string {
+/** A place's address; with a tenant's domain, in that tenant (`#@domain/…`, both Azure hosts, 2026-11-22). */
+function addressOf(place: PlaceId, portal: Journey['portal'], tenant?: string): string {
   if (place.startsWith('m365')) return addresses.m365;
-  if (place === 'azure.portal') return addresses[portal];
-  return addresses[portal] + addresses.allUsers;
+  const hash = place === 'azure.portal' ? '' : addresses.allUsers;
+  if (tenant === undefined) return addresses[portal] + hash;
+  return `${addresses[portal]}#@${tenant}/${hash.slice(1)}`;
 }
 
 /** The tab of a frame key of the journey. */
@@ -39,8 +49,9 @@ const tabOf = (key: string): number => Number.parseInt(key, 10);
 /**
  * Shows a place: a tab that shows it is brought forward; else a tab Waymark opened itself is sent there, else a
  * new one is opened. A tab of the person's is never navigated.
+ * @param other asked from a tab that shows another tenant: an open portal may be that one, so the address says which
  */
-export async function openPlace(journey: Journey, place: PlaceId): Promise<void> {
+export async function openPlace(journey: Journey, place: PlaceId, other = false): Promise<void> {
   const open = Object.entries(journey.frames).find(([, { places }]) =>
     places.some((read) => read.place === place),
   );
@@ -48,11 +59,12 @@ export async function openPlace(journey: Journey, place: PlaceId): Promise<void>
     await browser.tabs.update(tabOf(open[0]), { active: true });
     return;
   }
-  const url = addressOf(place, journey.portal);
+  const url = addressOf(place, journey.portal, other ? ownDomain(journey) : undefined);
   const ours = new Set(await own());
   const sameOrigin = await browser.tabs.query({ url: `${new URL(url).origin}/*` });
   // The portal's front page is every page of the portal: one that is open already shows it.
-  const [front] = place === 'azure.portal' ? sameOrigin : [];
+  const lately = [...sameOrigin].sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  const [front] = place === 'azure.portal' && !other ? lately : [];
   if (front?.id !== undefined) {
     await browser.tabs.update(front.id, { active: true });
     return;

@@ -55,6 +55,8 @@ const exchange = (mailbox: 'on' | 'off' | 'inherits', effective: 'on' | 'off'): 
   },
 });
 
+const both: ToldEvent = { type: 'connected', mfa: true, smtp: true, tenant: 't', user: 'admin@contoso.com' };
+
 /** The journey as the views get it. */
 function shown(journey: Journey): NonNullable<View['journey']> {
   const { journey: view } = viewOf(journey, connection, en);
@@ -185,13 +187,13 @@ describe('an account in the view', () => {
   });
 
   it('is told how to pin what is on only through the organisation', () => {
-    expect(accountOf(journeyOf([ap], exchange('inherits', 'on')))?.caution).toBe(en('facts.pinned'));
+    expect(accountOf(journeyOf([ap], both, exchange('inherits', 'on')))?.caution).toBe(en('facts.pinned'));
     expect(accountOf(journeyOf([ap], exchange('inherits', 'off')))?.caution).toBeUndefined();
     expect(accountOf(journeyOf([ap], exchange('on', 'on')))?.caution).toBeUndefined();
   });
 
   it('has an API’s answer as verified, whether it is wanted or not', () => {
-    const journey = journeyOf([ap], graph(ap, 'disabled'), exchange('off', 'off'));
+    const journey = journeyOf([ap], both, graph(ap, 'disabled'), exchange('off', 'off'));
     expect(accountOf(journey)?.facts).toEqual([
       {
         what: 'mfa',
@@ -209,6 +211,10 @@ describe('an account in the view', () => {
       },
     ]);
   });
+});
+
+it('is not finished where every account had to be left out', () => {
+  expect(shown(journeyOf([ap], user(ap, { guest: true }))).finished).toBe(false);
 });
 
 describe.each(['en', 'de', 'ja'])('the view in %s', (lang) => {

@@ -1,7 +1,8 @@
 import type { Account, Journey } from '../guide/journey.ts';
-import { problemOf } from '../guide/knowledge.ts';
+import { problemOf, shown, walked } from '../guide/knowledge.ts';
 import { positionOf } from '../guide/position.ts';
 import {
+  asConnected,
   evidenceOf,
   isFinished,
   listTitleOf,
@@ -29,7 +30,8 @@ function accountView(journey: Journey, account: Account, words: GuideWords): Acc
   const problem = problemOf(account);
   const you = journey.connected.user?.toLowerCase() === account.address;
   const synced = account.user?.known === true && account.user.value.synced;
-  const smtp = account.smtpExchange;
+  const live = asConnected(account, journey.connected);
+  const smtp = live.smtpExchange;
   // On by inheritance is on; that the organisation's switch alone holds it is worth knowing.
   const inherited = smtp?.known && smtp.value.mailbox === 'inherits' && smtp.value.effective === 'on';
   const cautions = [
@@ -43,7 +45,7 @@ function accountView(journey: Journey, account: Account, words: GuideWords): Acc
     ...(account.address === account.typed ? {} : { also: account.address }),
     ...(problem ? { problem: words(`problems.${problem}`) } : {}),
     ...(caution ? { caution } : {}),
-    facts: [factView('mfa', mfaTold(account, words)), factView('smtp', smtpTold(account, words))],
+    facts: [factView('mfa', mfaTold(live, words)), factView('smtp', smtpTold(live, words))],
   };
 }
 
@@ -75,8 +77,9 @@ function journeyView(journey: Journey, words: GuideWords): JourneyView {
     parts: [partView(1), partView(2)],
     accounts: journey.accounts.map((account) => accountView(journey, account, words)),
     ...(notice ? { notice } : {}),
+    ...(position && !shown(journey, position.step.places) ? { there: words('card.take-me-there') } : {}),
     ...(current ? { current } : {}),
-    finished: position === undefined,
+    finished: position === undefined && walked(journey).length > 0,
   };
 }
 

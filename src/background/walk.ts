@@ -6,16 +6,18 @@ import type { JourneyEvent } from '../guide/journey.ts';
 import { positionOf } from '../guide/position.ts';
 import { type GuideWords, guideWords } from '../guide/words/guide.ts';
 import type { Card, Report } from '../messages/order.ts';
-import type { ConsentLevel, Outcome } from '../messages/protocol.ts';
-import { Options, optionsKey, type View, viewKey, walkingKey } from '../messages/view.ts';
+import type { ConsentLevel, Data, Outcome } from '../messages/protocol.ts';
+import { Options, optionsKey, smtpWishKey, type View, viewKey } from '../messages/view.ts';
+import { sendToTab } from '../messages/wire.ts';
 import { createAsking, type Readers } from './asking.ts';
 import { showBadge } from './badge.ts';
 import type { FrameName } from './frames.ts';
 import { answerTime, createGuiding } from './guiding.ts';
 import type { Journal } from './journal.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
-import { guidedTabs, inject, openPlace } from './tabs.ts';
+import { guidedTabs, inject, openPlace, showGuided } from './tabs.ts';
 import { viewOf } from './view.ts';
+import { createWalkingFlag } from './walking-flag.ts';
 
 /** Reads what the person chose in options; what is not understood counts as not chosen. */
 export async function readOptions(): Promise<Options> {
@@ -24,6 +26,9 @@ export async function readOptions(): Promise<Options> {
   return parsed.success ? parsed.output : v.parse(Options, {});
 }
 
+/** How long a wish to connect waits for the browser's question to be answered, in ms; later it is a surprise. */
+const wishLasts = 300_000;
+
 /** The walk: every event is saved first, then acted on, then shown. */
 export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
   const guiding = createGuiding((tab) => {
@@ -31,6 +36,8 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
   });
   const pursue = createAsking(readers, tell);
   let viewText = '';
+  const flag = createWalkingFlag();
+  const connecting = new Map<ConsentLevel, Promise<Outcome>>();
 
   /** What went wrong inside, kept in the session for whoever looks for the cause; the walk goes on. */
   function noted(why: string): void {
@@ -42,13 +49,18 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
 
   async function connection(trouble?: string): Promise<View['connection']> {
-    const [{ mfa, smtp, user }, options] = await Promise.all([signIn.state(), readOptions()]);
+    const [{ mfa, smtp, user, trouble: lasting }, options, say] = await Promise.all([
+      signIn.state(),
+      readOptions(),
+      words(),
+    ]);
+    const why = trouble ?? (lasting && say(`connect.${lasting}`));
     return {
       clientId: options.clientId !== undefined,
       mfa,
       smtp,
       ...(user ? { user } : {}),
-      ...(trouble ? { trouble } : {}),
+      ...(why ? { trouble: why } : {}),
     };
   }
 
@@ -65,7 +77,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
   /** Everything that follows from the saved journey; called after each event and whenever the worker wakes. */
   async function follow(): Promise<void> {
     const journey = await journal.load();
-    await Promise.all([guiding.follow(journey, await words()), show()]);
+    await Promise.all([flag(journey), guiding.follow(journey, await words()), show()]);
     // Not awaited by the caller's event: an answer is an event of its own.
     void pursue(journey).catch(failed);
   }
@@ -100,7 +112,8 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     await Promise.allSettled(tabs.map((tab) => inject(tab)));
   }
 
-  async function start(text: string): Promise<Outcome> {
+  /** @param tab the portal tab the popup acts for, if it acts for one */
+  async function start(text: string, tab?: number): Promise<Outcome> {
     const say = await words();
     const { addresses, refused } = parseAccounts(text);
     if (refused.length > 0) {
@@ -108,20 +121,20 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     }
     if (addresses.length === 0) return { ok: false, why: say('popup.none') };
     const { portal } = await readOptions();
-    await browser.storage.local.set({ [walkingKey]: true });
     await tell({ type: 'started', at: Date.now(), id: crypto.randomUUID(), accounts: addresses, portal });
     await tellConnected();
     await injectAll();
     const journey = await journal.load();
-    if (journey) await openPlace(journey, 'azure.portal');
+    if (journey && !(await showGuided(tab))) await openPlace(journey, 'azure.portal');
     return { ok: true };
   }
 
-  async function tellConnected(): Promise<void> {
+  /** @param anew a sign-in has just succeeded: what went unanswered for want of it is asked again */
+  async function tellConnected(anew = false): Promise<void> {
     const { mfa, smtp, tenant, user } = await signIn.state();
     const journey = await journal.load();
     const same = journey?.connected.mfa === mfa && journey.connected.smtp === smtp;
-    if (same && journey?.connected.tenant === tenant) return;
+    if (!anew && same && journey?.connected.tenant === tenant) return;
     await tell({
       type: 'connected',
       at: Date.now(),
@@ -132,12 +145,22 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     });
   }
 
-  async function connect(level: ConsentLevel): Promise<Outcome> {
+  /** Popup and worker may both go on once the browser has allowed a host: that is one wish, not two windows. */
+  function connect(level: ConsentLevel): Promise<Outcome> {
+    const running = connecting.get(level) ?? connectOnce(level).finally(() => connecting.delete(level));
+    connecting.set(level, running);
+    return running;
+  }
+
+  async function connectOnce(level: ConsentLevel): Promise<Outcome> {
+    if (level === 'smtp') await browser.storage.session.remove(smtpWishKey);
     const journey = await journal.load();
     const say = await words();
     const result = await signIn.connect(level, journey?.connected.tenant);
-    const why = result.ok ? undefined : say(`connect.${result.why}`, { detail: result.detail });
-    await tellConnected();
+    const { user, tenant = '' } = journey?.connected ?? {};
+    const names = { tenant: user?.split('@')[1] ?? tenant };
+    const why = result.ok ? undefined : say(`connect.${result.why}`, { detail: result.detail, ...names });
+    await tellConnected(result.ok);
     await show(why);
     return why === undefined ? { ok: true } : { ok: false, why };
   }
@@ -151,27 +174,57 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
       for (const one of tabs) await guiding.findAgain(one, journey);
     }
     const place = positionOf(journey)?.step.places[0];
-    if (action === 'take-me-there' && place) await openPlace(journey, place);
+    if (action !== 'take-me-there' || !place) return;
+    const other = tab !== undefined && guiding.otherTenant(tab, journey) !== undefined;
+    await openPlace(journey, place, other);
   }
 
   return {
     follow,
     show,
     tell,
-    /** The person used a ringed control; its target's id begins with its step's. */
-    async acted(target: string): Promise<void> {
-      const step = stepIds.find((id) => target.startsWith(`${id}/`));
-      if (step) await tell({ type: 'acted', at: Date.now(), step, target });
+    /**
+     * The person used a ringed control; its target's id begins with its step's. A click that was told late, when
+     * the journey had moved on, would be taken for one on the accounts of another step: it is dropped.
+     */
+    async acted({ journey: id, revision, target }: Data<'frame.acted'>, { tab }: FrameName): Promise<void> {
+      const journey = await journal.load();
+      if (journey?.id !== id || guiding.otherTenant(tab, journey) !== undefined) return;
+      const step = stepIds.find((one) => target.startsWith(`${one}/`));
+      const late = revision !== journey.revision && positionOf(journey)?.step.id !== step;
+      if (step && !late) await tell({ type: 'acted', at: Date.now(), step, target });
+    },
+    /** A button of the card; Next and Back are about the step that card showed, or about nothing. */
+    async pressed({ journey: id, revision, step, action }: Data<'card.do'>, tab: number): Promise<void> {
+      const journey = await journal.load();
+      const now = journey && positionOf(journey)?.step.id;
+      const late = revision !== journey?.revision && now !== undefined && now !== step;
+      if (journey?.id !== id || (late && (action === 'next' || action === 'back'))) return;
+      await act(action, tab);
+    },
+    /** The keyboard's way to the card from a child frame. */
+    async focusCard(tab: number): Promise<void> {
+      await sendToTab(tab, 0, 'focus-card', {});
+    },
+    /** A guard asks for the engine; after the journey's end its flag may be a moment old. */
+    async hello({ tab, frame }: FrameName): Promise<void> {
+      const journey = await journal.load();
+      if (journey && journey.endedAt === undefined) await inject(tab, frame);
     },
     noted,
     report,
     injectAll,
     start,
     connect,
+    /** The browser has allowed a host: goes on with the wish the popup may not have lived to go on with. */
+    async allowed(): Promise<void> {
+      const stored = await browser.storage.session.get(smtpWishKey);
+      const wish = v.safeParse(v.number(), stored[smtpWishKey]);
+      if (wish.success && Date.now() - wish.output < wishLasts) await connect('smtp');
+    },
     act,
     ready: async (name: FrameName) => guiding.ready(name, await journal.load()),
     async end(): Promise<void> {
-      await browser.storage.local.set({ [walkingKey]: false });
       await tell({ type: 'ended', at: Date.now() });
     },
     async disconnect(): Promise<void> {
@@ -185,7 +238,9 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     },
     async away(tab: number): Promise<void> {
       const journey = await journal.load();
-      const walkedHere = Object.keys(journey?.frames ?? {}).some((key) => key.startsWith(`${tab}:`));
+      const shown = Object.keys(journey?.frames ?? {}).some((key) => key.startsWith(`${tab}:`));
+      // Usually the page has said its last word before the browser says where the tab went.
+      const walkedHere = shown || guiding.wasLeft(tab);
       guiding.drop(tab);
       if (walkedHere) await tell({ type: 'away', at: Date.now(), tab });
     },

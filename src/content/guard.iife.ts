@@ -15,7 +15,7 @@ export interface Guard {
   taken: boolean;
   /** Keeps the host's events from the page and the page's traps from the host, until null. */
   keep(host: HTMLElement | null, root?: ShadowRoot, onEvent?: OnEvent): void;
-  /** Called for Alt+Shift+W wherever the focus is, while a host is kept. */
+  /** Called for Alt+Shift+W wherever in this frame the focus is. */
   onHotkey: (() => void) | undefined;
 }
 
@@ -64,13 +64,15 @@ if (!globalThis.waymarkGuard) {
   };
 
   const onEvent = (event: Event): void => {
-    if (!kept || isOrphan()) return;
-    if (isHotkey(event) && guard.onHotkey) {
+    const hotkey = isHotkey(event) ? guard.onHotkey : undefined;
+    if ((!kept && !hotkey) || isOrphan()) return;
+    if (hotkey) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      guard.onHotkey();
+      hotkey();
       return;
     }
+    if (!kept) return;
     const related = 'relatedTarget' in event ? event.relatedTarget : null;
     const crosses = focusing.includes(event.type) || leaving.includes(event.type);
     const windowBack = event.target === window && event.type === 'focus' && document.activeElement === kept;

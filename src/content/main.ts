@@ -65,6 +65,8 @@ function start(): 'started' | 'already' {
     createOverlay(document, guard, (action, card) => current?.pressed(action, card), signal);
 
   const walking = (): Walk => {
+    // The card is in the top frame: from here the keyboard reaches it only through the worker.
+    if (window !== window.top) guard.onHotkey = () => void send('frame.hotkey', {}).catch(lost);
     current ??= walk(document, overlayOf, sending, life.signal);
     return current;
   };
@@ -76,6 +78,7 @@ function start(): 'started' | 'already' {
     }
     current?.end();
     current = undefined;
+    guard.onHotkey = undefined;
   };
 
   const stop = listen(
@@ -83,6 +86,7 @@ function start(): 'started' | 'already' {
       order: take,
       grant: (grant) => current?.grant(grant),
       'show-target': (name) => current?.showTarget(name),
+      'focus-card': () => guard.onHotkey?.(),
       card: (card) => {
         // It may overtake the answer to `frame.ready`.
         if (window === window.top && !life.signal.aborted) (card ? walking() : current)?.card(card);

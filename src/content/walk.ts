@@ -152,8 +152,8 @@ export function walk(
       if (card && card.journey === order?.journey && card.revision < order.revision) return;
       overlay.card(card, { dialog: last?.dialog, late: late && last?.trapped === true });
     },
-    pressed: (action, { journey, revision }) => {
-      sending.pressed({ journey, revision, action });
+    pressed: (action, { journey, revision, step }) => {
+      sending.pressed({ journey, revision, step, action });
       if (action === 'find-again') watching.soon();
     },
     end: () => ending.abort(),

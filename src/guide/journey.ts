@@ -127,6 +127,8 @@ export const Journey = v.object({
   /** Frame key (`tab:frame`) → what it shows. */
   frames: v.record(v.string(), Shown),
   acted: v.exactOptional(v.object({ step, target: v.string(), at })),
+  /** MFA states of accounts that are not the journey's, as the page showed them last: lists are empty while they load. */
+  others: v.exactOptional(v.record(v.string(), MfaValue)),
   asks: v.array(Ask),
   connected: v.object({
     mfa: v.boolean(),

@@ -81,16 +81,36 @@ function journeyMarks(journey: Journey, places: readonly PlaceRead[], at: number
   return marks;
 }
 
-/** What went otherwise than asked between two reads of the same frame. */
+const statusesIn = (places: readonly PlaceRead[]): NonNullable<PlaceRead['statuses']> =>
+  places.find(({ place }) => mfaPlaces.includes(place))?.statuses ?? {};
+
+const pageState = ({ mfaPage }: Account): MfaValue | undefined =>
+  mfaPage?.known ? mfaPage.value : undefined;
+
+/** As many accounts of others as are remembered, those read last. */
+const mostOthers = 500;
+
+/** States of accounts that are not ours, with what this read shows of them. */
+function othersAfter(journey: Journey, places: readonly PlaceRead[]): Journey['others'] {
+  const ours = new Set(journey.accounts.map(({ address }) => address));
+  const now = Object.entries(statusesIn(places)).filter(([address]) => !ours.has(address));
+  if (now.every(([address, value]) => journey.others?.[address] === value)) return journey.others;
+  const old = Object.entries(journey.others ?? {}).filter(
+    ([address]) => !now.some(([one]) => one === address),
+  );
+  return Object.fromEntries([...old, ...now].slice(-mostOthers));
+}
+
+/** What went otherwise than asked, against what the pages showed before. */
 function noticeOf(journey: Journey, event: Read): Notice | undefined {
   const before = journey.frames[event.frame];
-  const was = before?.places.find(({ place }) => mfaPlaces.includes(place))?.statuses ?? {};
-  const now = event.places.find(({ place }) => mfaPlaces.includes(place))?.statuses ?? {};
-  const ours = new Set(journey.accounts.map(({ address }) => address));
-  for (const [address, to] of Object.entries(now)) {
-    const from = was[address];
+  for (const [address, to] of Object.entries(statusesIn(event.places))) {
+    const ours = journey.accounts.find((account) => account.address === address);
+    const from = ours ? pageState(ours) : journey.others?.[address];
     if (!from || from === to) continue;
-    if (!ours.has(address)) return { kind: 'other-changed', address, from, to, at: event.at };
+    // What is put back is over, and no change to be put back in its turn.
+    if (journey.notice?.address === address && journey.notice.from === to) continue;
+    if (!ours) return { kind: 'other-changed', address, from, to, at: event.at };
     if (ranks[to] < ranks[from]) return { kind: 'lowered', address, from, to, at: event.at };
   }
   const open = before?.places.find(({ place }) => place === 'm365.email-apps');
@@ -116,10 +136,11 @@ function keptNotice(journey: Journey, event: Read): Notice | undefined {
   if (notice.kind === 'away') return event.places.length > 0 ? undefined : notice;
   if (notice.kind === 'unsaved')
     return event.places.some(({ place }) => place === 'm365.email-apps') ? undefined : notice;
-  const status = event.places.find(({ statuses }) => statuses?.[notice.address ?? ''])?.statuses?.[
-    notice.address ?? ''
-  ];
-  return status !== undefined && status === notice.from ? undefined : notice;
+  const status = statusesIn(event.places)[notice.address ?? ''];
+  if (status === undefined || notice.from === undefined) return notice;
+  // An account with a registered method goes back up further than it was.
+  const over = notice.kind === 'lowered' ? ranks[status] >= ranks[notice.from] : status === notice.from;
+  return over ? undefined : notice;
 }
 
 /** The frame showed just this before, or shows nothing as before. */
@@ -142,14 +163,19 @@ export function afterRead(journey: Journey, event: Read): Journey {
     const closed = notice?.kind === 'unsaved' && notice.at === at ? withoutBox(boxed) : boxed;
     return withPanel(closed, places, at);
   });
-  const { notice: _old, frames, ...rest } = journey;
-  const others = Object.fromEntries(Object.entries(frames).filter(([key]) => key !== frame));
-  const here = { ...(subject === undefined ? {} : { subject }), places, at };
+  const { notice: _old, others: _others, frames, ...rest } = journey;
+  const others = othersAfter(journey, places);
+  const elsewhere = Object.fromEntries(Object.entries(frames).filter(([key]) => key !== frame));
+  // Told again for another subject is not shown anew: of two tabs on one page, the one that changed last counts.
+  const was = frames[frame];
+  const since = was && JSON.stringify(was.places) === JSON.stringify(places) ? was.at : at;
+  const here = { ...(subject === undefined ? {} : { subject }), places, at: since };
   const next: Journey = {
     ...rest,
     accounts,
     marks: journeyMarks(journey, places, at),
-    frames: places.length > 0 ? { ...others, [frame]: here } : others,
+    frames: places.length > 0 ? { ...elsewhere, [frame]: here } : elsewhere,
+    ...(others ? { others } : {}),
     ...(notice ? { notice } : {}),
   };
   return askWherePageDisagrees(journey, next, at);

@@ -121,7 +121,10 @@ function onAnswer(journey: Journey, event: EventOf<'answered-mfa'> | EventOf<'an
 }
 
 function onConnected(journey: Journey, { at, type: _, ...connected }: EventOf<'connected'>): Journey {
-  const { tenant, user, ...levels } = connected;
+  const { mfa, smtp } = connected;
+  const levels = { mfa, smtp };
+  // Its tenant stays the journey's after a disconnect, so that the next sign-in cannot be another tenant's.
+  const { tenant, user } = { ...journey.connected, ...connected };
   const next = {
     ...journey,
     connected: { ...levels, ...(tenant ? { tenant } : {}), ...(user ? { user } : {}) },
@@ -130,9 +133,16 @@ function onConnected(journey: Journey, { at, type: _, ...connected }: EventOf<'c
   return askAll(next, at);
 }
 
-function withoutTab(journey: Journey, tab: number): Journey {
+function withoutTab({ notice, ...journey }: Journey, tab: number): Journey {
   const frames = Object.entries(journey.frames).filter(([key]) => !key.startsWith(`${tab}:`));
-  return { ...journey, frames: Object.fromEntries(frames) };
+  // Nobody will come back from the sign-in of a tab that is closed.
+  const kept = notice && notice.tab !== tab ? { notice } : {};
+  return { ...journey, frames: Object.fromEntries(frames), ...kept };
+}
+
+/** The person goes on all the same: what was said of a change has been read. What is away stays so. */
+function heard({ notice, ...journey }: Journey): Journey {
+  return notice?.kind === 'away' ? { ...journey, notice } : journey;
 }
 
 function step(journey: Journey, event: Exclude<JourneyEvent, { type: 'started' }>): Journey {
@@ -153,11 +163,11 @@ function step(journey: Journey, event: Exclude<JourneyEvent, { type: 'started' }
     case 'connected':
       return onConnected(journey, event);
     case 'next':
-      return onNext(journey, event.at);
+      return onNext(heard(journey), event.at);
     case 'back':
       return onBack(journey);
     case 'go-to':
-      return { ...journey, chosen: event.step };
+      return { ...heard(journey), chosen: event.step };
     case 'check':
       return askAll(journey, event.at);
     case 'ended':

@@ -22,6 +22,11 @@ export interface Told {
 export function mfaTold(account: Account, words: GuideWords): Told {
   const best = mfaOf(account);
   if (!best) {
+    const told = toldAt(account, ['mfa.check-status', 'mfa.confirm-enforce']);
+    if (told !== undefined) {
+      const source = sourceOf('told', account.mfaGraph, words);
+      return { text: words('facts.mfa.enforced'), sign: 'told', source, at: told };
+    }
     const why = account.mfaGraph && !account.mfaGraph.known ? account.mfaGraph.why : 'not-connected';
     return { text: words('facts.mfa.unknown'), sign: 'unknown', source: words(`unknown.${why}`) };
   }
@@ -33,9 +38,30 @@ export function mfaTold(account: Account, words: GuideWords): Told {
   };
 }
 
+/** When the person said that one of these steps is done. */
+function toldAt(account: Account, ids: readonly StepId[]): number | undefined {
+  return ids.map((id) => account.marks[id]).find((mark) => mark?.by === 'told')?.at;
+}
+
+/**
+ * The account with what APIs said of it only as far as they are connected: after *Disconnect* their answers are no
+ * live state any more. What was walked and verified before stays so.
+ */
+export function asConnected(account: Account, { mfa, smtp }: Journey['connected']): Account {
+  const lost = (source: 'graph' | 'exchange', at: number) =>
+    ({ known: false, why: 'not-connected', source, at }) as const;
+  const { mfaGraph: graph, smtpExchange: exchange } = account;
+  return {
+    ...account,
+    ...(graph && !mfa ? { mfaGraph: lost('graph', graph.at) } : {}),
+    ...(exchange && !smtp ? { smtpExchange: lost('exchange', exchange.at) } : {}),
+  };
+}
+
 /** Where a value was read, and why the API that should confirm it did not, if it was asked. */
 function sourceOf(source: Source, api: Fact<unknown> | undefined, words: GuideWords): string {
-  const why = source === 'page' && api && !api.known && api.why !== 'not-connected' ? api.why : undefined;
+  const own = source === 'page' || source === 'told';
+  const why = own && api && !api.known && api.why !== 'not-connected' ? api.why : undefined;
   const read = words(`sources.${source}`);
   return why ? words('sources.unconfirmed', { read, why: words(`unknown.${why}`) }) : read;
 }
@@ -57,6 +83,11 @@ export function smtpTold(account: Account, words: GuideWords): Told {
       source: sourceOf('page', exchange, words),
       at: box.at,
     };
+  }
+  const told = toldAt(account, ['smtp.save-changes']);
+  if (told !== undefined) {
+    const source = sourceOf('told', exchange, words);
+    return { text: words('facts.smtp.on'), sign: 'told', source, at: told };
   }
   const why = exchange && !exchange.known ? exchange.why : 'not-connected';
   return { text: words('facts.smtp.unknown'), sign: 'unknown', source: words(`unknown.${why}`) };
@@ -124,9 +155,10 @@ export function titleOf(position: Position, words: GuideWords): string {
     : words(`steps.${position.step.id}.title`, names);
 }
 
-/** A step's title in the list, where it is about every account of the journey. */
+/** A step's title in the list, where it is about every account the walk is for. */
 export function listTitleOf(step: Step, journey: Journey, words: GuideWords): string {
-  const all = words.list(journey.accounts.map(({ address }) => address));
+  const left = walked(journey);
+  const all = words.list((left.length > 0 ? left : journey.accounts).map(({ address }) => address));
   return words(`steps.${step.id}.title`, { account: all, accounts: all });
 }
 

@@ -36,8 +36,12 @@ export type Order = v.InferOutput<typeof Order>;
 export const Rect = v.object({ x: v.number(), y: v.number(), width: v.number(), height: v.number() });
 export type Rect = v.InferOutput<typeof Rect>;
 
-/** Why nothing can be ringed. The words for each are in `words/<lang>.json` under `misses`. */
+/**
+ * Why nothing can be ringed. The words for each are in `words/<lang>.json` under `misses`. `other-tenant` is the
+ * worker's alone to say.
+ */
 export const missReasons = [
+  'other-tenant',
   'absent',
   'ambiguous',
   'wrong-place',
@@ -134,7 +138,8 @@ export const Card = v.object({
     v.object({
       sign: v.picklist(['seen', 'verified', 'told', 'waiting', 'unknown']),
       text: v.string(),
-      at: v.number(),
+      /** Absent where nothing is known: there is nothing to be old. */
+      at: v.exactOptional(v.number()),
     }),
   ),
   /** Why nothing is ringed and what to do, or what went otherwise than asked. */

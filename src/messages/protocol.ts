@@ -31,9 +31,12 @@ export const protocol = {
   'frame.acted': { from: 'frame', data: v.object({ ...OrderName.entries, target: v.string() }), reply: None },
   'card.do': {
     from: 'frame',
-    data: v.object({ ...OrderName.entries, action: v.picklist(cardActions) }),
+    /** `step`: the one the card showed, for a press may arrive when the journey has moved on. */
+    data: v.object({ ...OrderName.entries, step: Step, action: v.picklist(cardActions) }),
     reply: None,
   },
+  /** Alt+Shift+W was pressed in a frame that has no card: the focus belongs in the top frame's. */
+  'frame.hotkey': { from: 'frame', data: v.object({}), reply: None },
 
   /** To every frame of a guided tab; null ends the walk there: remove everything. */
   order: { from: 'worker', data: v.nullable(Order), reply: None },
@@ -49,6 +52,8 @@ export const protocol = {
   },
   /** To the frame with the ring: the person asked to see it, so scroll it into view. */
   'show-target': { from: 'worker', data: OrderName, reply: None },
+  /** To the top frame: the keyboard's way between page and card, pressed in one of its child frames. */
+  'focus-card': { from: 'worker', data: v.object({}), reply: None },
   /** To the top frame; null hides the card. */
   card: { from: 'worker', data: v.nullable(Card), reply: None },
 

@@ -47,6 +47,8 @@ export const View = v.object({
       ),
       /** What went otherwise than asked, or what the walk waits for. */
       notice: v.optional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
+      /** Text of the button that shows the current step's page, while no open tab does. */
+      there: v.exactOptional(v.string()),
       /** The step the walk is at, which the list tints; absent when everything is done. */
       current: v.exactOptional(v.picklist(stepIds)),
       finished: v.boolean(),
@@ -68,6 +70,11 @@ export type View = v.InferOutput<typeof View>;
 export const viewKey = 'view';
 /** Key of the flag the guard reads: true while a journey is walked. Literal in guard.iife.ts too, which imports nothing. */
 export const walkingKey = 'walking';
+/**
+ * Key in `storage.session` of the time the person asked to connect SMTP, ms since 1970: the browser's question about
+ * the permission may close the popup, and the worker goes on with it.
+ */
+export const smtpWishKey = 'smtp-wish';
 /** Key of the options in `storage.local`. */
 export const optionsKey = 'options';
 

@@ -21,6 +21,8 @@ export function AccountsForm({ panel }: { panel: Panel }) {
     event.preventDefault();
     if (busy.value) return;
     busy.value = true;
+    // What was said of the text before need not hold for this one; said again, it is read out again.
+    refused.value = '';
     await panel.ask(
       () => panel.asks.start(panel.typed.value),
       (answer) => {

@@ -5,12 +5,15 @@ import { tabOf } from './panel.ts';
 const browser = vi.hoisted(() => ({
   runtime: { sendMessage: vi.fn(), openOptionsPage: vi.fn() },
   permissions: { request: vi.fn() },
+  storage: { session: { set: vi.fn(), remove: vi.fn() } },
 }));
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 
 beforeEach(() => {
   vi.resetAllMocks();
   vi.useRealTimers();
+  const { set, remove } = browser.storage.session;
+  for (const ask of [set, remove]) ask.mockResolvedValue(undefined);
 });
 
 it('starts with the typed accounts for the tab the page was opened for', async () => {
@@ -49,6 +52,7 @@ it('asks for Exchange Online in the click itself, and connects once it is allowe
   browser.runtime.sendMessage.mockResolvedValue({ ok: true });
   const connecting = openAsks(undefined).connect('smtp');
   expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://outlook.office365.com/*'] });
+  expect(browser.storage.session.set).toHaveBeenCalledWith({ 'smtp-wish': expect.any(Number) });
   expect(await connecting).toEqual({ ok: true });
   expect(browser.runtime.sendMessage).toHaveBeenCalledWith({
     waymark: 'popup.connect',
@@ -60,6 +64,7 @@ it('takes a declined permission for an answer and leaves the worker alone', asyn
   browser.permissions.request.mockResolvedValue(false);
   expect(await openAsks(undefined).connect('smtp')).toEqual({ ok: false, declined: true });
   expect(browser.runtime.sendMessage).not.toHaveBeenCalled();
+  expect(browser.storage.session.remove).toHaveBeenCalledWith('smtp-wish');
 });
 
 it('needs no permission to connect for MFA', async () => {

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { StepId } from '../guide/guide.ts';
 import type { ConsentLevel, Data, MessageName, Outcome } from '../messages/protocol.ts';
+import { smtpWishKey } from '../messages/view.ts';
 import { send } from '../messages/wire.ts';
 
 /** What came of asking: what the worker answered, that a permission was declined, or that nothing came back. */
@@ -12,6 +13,8 @@ export interface Asks {
   end(): Promise<Answer>;
   goTo(step: StepId): Promise<Answer>;
   check(): Promise<Answer>;
+  /** Shows the page of the current step, in a new tab where none does. */
+  takeMeThere(): Promise<Answer>;
   /** Call it in the click itself: SMTP needs a permission that browsers give only then. */
   connect(level: ConsentLevel): Promise<Answer>;
   disconnect(): Promise<Answer>;
@@ -54,9 +57,15 @@ export function openAsks(tab: number | undefined): Asks {
   const connectSmtp = async (): Promise<Answer> => {
     // First thing in the click: after any wait the browser no longer counts it as the person's wish.
     const asked = browser.permissions.request(exchange);
-    const allowed = await answered(asked.then((yes) => ({ ok: yes, why: '' })));
+    // The question may close the popup: the worker then goes on by this.
+    const wished = browser.storage.session.set({ [smtpWishKey]: Date.now() });
+    const allowed = await answered(Promise.all([asked, wished]).then(([yes]) => ({ ok: yes, why: '' })));
     if ('silent' in allowed) return allowed;
-    return allowed.ok ? answered(send('popup.connect', { level: 'smtp' })) : { ok: false, declined: true };
+    if (allowed.ok) return answered(send('popup.connect', { level: 'smtp' }));
+    return answered(browser.storage.session.remove(smtpWishKey).then(() => undefined)).then(() => ({
+      ok: false,
+      declined: true,
+    }));
   };
   return {
     start: (accounts) =>
@@ -68,6 +77,7 @@ export function openAsks(tab: number | undefined): Asks {
     end: () => answered(inTime(tell('popup.end', {}))),
     goTo: (step) => answered(inTime(tell('popup.go-to', { step }))),
     check: () => answered(inTime(tell('popup.check', {}))),
+    takeMeThere: () => answered(inTime(tell('popup.do', { action: 'take-me-there' }))),
     connect: (level) => (level === 'smtp' ? connectSmtp() : answered(send('popup.connect', { level }))),
     disconnect: () => answered(inTime(tell('popup.disconnect', {}))),
     openOptions: () => answered(browser.runtime.openOptionsPage().then(() => undefined)),

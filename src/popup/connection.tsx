@@ -20,7 +20,7 @@ export function Connection({ panel, connection }: { panel: Panel; connection: Vi
       await panel.ask(() => panel.asks.openOptions());
       return;
     }
-    said.value = words('popup.connecting');
+    said.value = words(wanted === 'smtp' ? 'popup.allowing' : 'popup.connecting');
     await panel.ask(
       () => panel.asks.connect(wanted),
       (answer) => {
@@ -29,12 +29,18 @@ export function Connection({ panel, connection }: { panel: Panel; connection: Vi
     );
   };
 
+  const disconnect = () => {
+    // What the last sign-in came to is over with it.
+    said.value = '';
+    return panel.ask(() => panel.asks.disconnect());
+  };
+
   return (
     <div class="connection">
       <p class="small who">
         {mfa && (user ? words('popup.signed-in', { user }) : words('popup.connected'))}{' '}
         {mfa && (
-          <button type="button" class="quiet" onClick={() => panel.ask(() => panel.asks.disconnect())}>
+          <button type="button" class="quiet" onClick={disconnect}>
             {words('popup.disconnect')}
           </button>
         )}

@@ -20,6 +20,11 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
       <Header panel={panel} title={journey.title} subtitle={journey.subtitle} />
       <Unanswered panel={panel} />
       <Notice notice={journey.notice} />
+      {journey.there && (
+        <button type="button" onClick={() => panel.ask(() => panel.asks.takeMeThere())}>
+          {journey.there}
+        </button>
+      )}
       {journey.finished && <Finished words={words} />}
       <div class="columns">
         <AccountList panel={panel} accounts={journey.accounts} />

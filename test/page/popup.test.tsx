@@ -72,6 +72,7 @@ function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = 
     connect: spy('connect'),
     disconnect: spy('disconnect'),
     openOptions: spy('openOptions'),
+    takeMeThere: spy('takeMeThere'),
   } satisfies Asks;
   render(<App panel={openPanel(stored, signal(now), asks)} />, root);
   return { stored, asks };

@@ -21,7 +21,8 @@ export const hashes = {
 
 /** Reads a hash; older spellings (`#blade/…`, `UsersManagementMenuBlade`, `%7E`) still lead to the same blades. */
 export function parseHash(hash: string): AzureRoute {
-  const path = decode(hash.replace(/^#/, ''));
+  // `#@contoso.com/…` asks for that tenant; there is only one here, so it changes nothing but the address.
+  const path = decode(hash.replace(/^#/, '')).replace(/^@[^/]+\/?/, '');
   if (path === '' || /^(home|allservices)\b/i.test(path)) return { blade: 'home' };
   const directory = /ActiveDirectoryMenuBlade(?:\/~)?(?:\/(\w+))?/i.exec(path);
   if (directory !== null) return { blade: 'directory', item: directory[1] ?? 'Overview' };

@@ -29,7 +29,10 @@ export interface Caller {
   retryAfterMs(): number;
 }
 
-/** A caller of one API. It never repeats a call: whoever asks decides when to ask again. */
+/**
+ * A caller of one API. It repeats a call only where the API refused the token and there is a newer one, and then once:
+ * whoever asks decides when to ask again.
+ */
 export function createCaller(resource: Resource, parts: FactParts): Caller {
   const now = parts.now ?? Date.now;
   let quietUntil = 0;
@@ -49,23 +52,35 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
     return { ...answer, why: refused.why };
   };
 
+  const callWith = async (
+    token: Token,
+    send: Parameters<Caller['call']>[0],
+    signal: AbortSignal,
+  ): Promise<Answer> => {
+    signal.throwIfAborted();
+    if (!token.ok) return token;
+    const journey = parts.tenant?.()?.toLowerCase();
+    if (journey !== undefined && journey !== token.tenant) return { ok: false, why: 'other-tenant' };
+    try {
+      const response = await send(token, signal);
+      return note(await readAnswer(response, now()), token);
+    } catch {
+      // fetch tells a lost network, an unknown host and a broken answer apart for nobody.
+      signal.throwIfAborted();
+      return { ok: false, why: 'unreachable' };
+    }
+  };
+
   return {
     retryAfterMs,
     async call(send, signal) {
       if (retryAfterMs() > 0) return { ok: false, why: 'throttled', retryAfterMs: retryAfterMs() };
       const token = await parts.token(resource, refused?.token);
-      signal.throwIfAborted();
-      if (!token.ok) return token;
-      const journey = parts.tenant?.()?.toLowerCase();
-      if (journey !== undefined && journey !== token.tenant) return { ok: false, why: 'other-tenant' };
-      try {
-        const response = await send(token, signal);
-        return note(await readAnswer(response, now()), token);
-      } catch {
-        // fetch tells a lost network, an unknown host and a broken answer apart for nobody.
-        signal.throwIfAborted();
-        return { ok: false, why: 'unreachable' };
-      }
+      const answer = await callWith(token, send, signal);
+      if (!token.ok || answer.ok || answer.why !== 'expired') return answer;
+      // The refused token may only have aged. If there is no other, the sign-in notes why, and the person is told.
+      const renewed = await parts.token(resource, token.token);
+      return renewed.ok && renewed.token === token.token ? answer : callWith(renewed, send, signal);
     },
   };
 }

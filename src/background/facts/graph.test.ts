@@ -181,7 +181,18 @@ describe('readMfa', () => {
     expect(await facts.readMfa(id, never)).toMatchObject({ why: 'expired' });
     token = { ok: true, token: 'fresh', tenant, user: '', oid: '' };
     expect(await facts.readMfa(id, never)).toMatchObject({ why: 'forbidden' });
-    expect(refusedTokens).toEqual([undefined, 'secret']);
+    expect(refusedTokens).toEqual([undefined, 'secret', 'secret']);
+  });
+
+  it('asks again at once with a newer token where one was refused for its age', async () => {
+    answer = () => {
+      if (asked.at(-1)?.headers.get('authorization') === 'Bearer fresh')
+        return json(200, { perUserMfaState: 'enforced' });
+      token = { ok: true, token: 'fresh', tenant, user: '', oid: '' };
+      return graphError(401)();
+    };
+    expect(await facts.readMfa(id, never)).toMatchObject({ known: true, value: 'enforced' });
+    expect(asked).toHaveLength(2);
   });
 
   it('sends identical requests once and stops when nobody waits any more', async () => {

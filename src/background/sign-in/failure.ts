@@ -7,7 +7,13 @@ import {
 import type { UnknownReason } from '../../guide/fact.ts';
 
 /** Why an interactive sign-in came to nothing. */
-export type ConnectTrouble = 'no-client-id' | 'cancelled' | 'refused' | 'window-open' | 'failed';
+export type ConnectTrouble =
+  | 'no-client-id'
+  | 'cancelled'
+  | 'refused'
+  | 'window-open'
+  | 'other-tenant'
+  | 'failed';
 
 /** Why there is no token without asking the person. */
 export type TokenTrouble = Extract<UnknownReason, 'not-connected' | 'refused' | 'expired' | 'unreachable'>;

@@ -134,7 +134,7 @@ describe('connect', () => {
     expect(await signIn.connect('mfa', '33333333-0000-4000-8000-000000000003')).toMatchObject({ ok: false });
     entra.offline = false;
     const elsewhere = await signIn.connect('mfa', '33333333-0000-4000-8000-000000000003');
-    expect(elsewhere).toEqual({ ok: false, why: 'failed', detail: 'Signed in to another tenant.' });
+    expect(elsewhere).toEqual({ ok: false, why: 'other-tenant', detail: 'Signed in to another tenant.' });
     expect(await tokenText(signIn, 'graph')).toBe('not-connected');
   });
 });

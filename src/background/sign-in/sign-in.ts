@@ -95,7 +95,7 @@ export function createSignIn(parts: SignInParts): SignIn {
     if (epoch !== began) return disconnected;
     if (tenant && guid.test(tenant) && result.tenantId.toLowerCase() !== tenant.toLowerCase()) {
       await client.msal.clearCache({ account: result.account });
-      return { ok: false, why: 'failed', detail: 'Signed in to another tenant.' };
+      return { ok: false, why: 'other-tenant', detail: 'Signed in to another tenant.' };
     }
     if (!covers(result.scopes, level)) {
       return { ok: false, why: 'refused', detail: `Granted only: ${result.scopes.join(' ')}` };

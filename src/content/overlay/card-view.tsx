@@ -46,7 +46,8 @@ function FactLine({ fact, lang }: { fact: NonNullable<Card['fact']>; lang: strin
     <div class="fact">
       <Sign kind={fact.sign} size="16px" />
       <span>
-        {fact.text} <span class="age">{ageText(fact.at, Math.max(now, fact.at), lang)}</span>
+        {fact.text}{' '}
+        {fact.at !== undefined && <span class="age">{ageText(fact.at, Math.max(now, fact.at), lang)}</span>}
       </span>
     </div>
   );

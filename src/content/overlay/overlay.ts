@@ -35,23 +35,33 @@ export function createOverlay(
   const keep = (): void => {
     if (ringed || carded) {
       guard.keep(host.element, host.root, (event, inside) => pane?.onEvent(event, inside));
-      guard.onHotkey = carded ? () => pane?.toggleFocus() : undefined;
       host.show();
     } else {
       guard.keep(null);
-      guard.onHotkey = undefined;
       host.hide();
     }
+  };
+  /** Without a card the key is not ours to take; a child frame's is main's, which passes it on. */
+  const hear = (): void => {
+    guard.onHotkey = carded ? () => pane?.toggleFocus() : undefined;
   };
   const closed = (action: CardAction, card: Card): void => {
     if (action === 'close') {
       carded = false;
+      hear();
       keep();
     }
     onPress(action, card);
   };
   doc.defaultView?.addEventListener('resize', () => pane?.settle(), { signal });
-  signal.addEventListener('abort', () => guard.keep(null), { once: true });
+  signal.addEventListener(
+    'abort',
+    () => {
+      guard.keep(null);
+      guard.onHotkey = undefined;
+    },
+    { once: true },
+  );
 
   return {
     ring: (face, grade = 'likely') => {
@@ -69,6 +79,7 @@ export function createOverlay(
       pane ??= createCard(host, closed, signal);
       if (card) pane.show(card, around);
       else pane.away();
+      hear();
       keep();
     },
     settle: () => {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { JourneyEvent } from './journey.ts';
+import { replay } from './reduce.ts';
+
+const [ap, other] = ['ap@contoso.com', 'other@contoso.com'];
+type States = Record<string, 'disabled' | 'enabled' | 'enforced'>;
+let at = 1000;
+const read = (statuses: States): JourneyEvent => ({
+  type: 'read',
+  at: ++at,
+  frame: '2:0',
+  places: [{ place: 'mfa.legacy-page', statuses, ticked: [] }],
+});
+const noticeAfter = (...events: JourneyEvent[]) =>
+  replay([{ type: 'started', at: 1, id: 'j', accounts: [ap], portal: 'azure' }, ...events])?.notice;
+
+describe("another account's change", () => {
+  const changed = [read({ [other]: 'disabled' }), read({}), read({ [other]: 'enabled' })];
+  it('is said although the list was empty in between, while it loaded', () => {
+    expect(noticeAfter(...changed)).toMatchObject({
+      kind: 'other-changed',
+      address: other,
+      from: 'disabled',
+    });
+  });
+  it('is over once put back, which is no change of its own', () => {
+    expect(noticeAfter(...changed, read({}), read({ [other]: 'disabled' }))).toBeUndefined();
+  });
+  it('is over when the person goes on with Next or to a step, not with Back', () => {
+    expect(noticeAfter(...changed, { type: 'next', at: 9000 })).toBeUndefined();
+    expect(noticeAfter(...changed, { type: 'go-to', at: 9000, step: 'mfa.enable' })).toBeUndefined();
+    expect(noticeAfter(...changed, { type: 'back', at: 9000 })).toBeDefined();
+  });
+  it('is said of the state it goes on to, too', () => {
+    expect(noticeAfter(...changed, read({ [other]: 'enforced' }))).toMatchObject({
+      from: 'enabled',
+      to: 'enforced',
+    });
+  });
+});
+
+describe('an account of ours that was set back', () => {
+  const lowered = [read({ [ap]: 'enabled' }), read({}), read({ [ap]: 'disabled' })];
+  it('is said, and over at its old state or beyond', () => {
+    expect(noticeAfter(...lowered)).toMatchObject({
+      kind: 'lowered',
+      address: ap,
+      from: 'enabled',
+      to: 'disabled',
+    });
+    expect(noticeAfter(...lowered, read({}))).toMatchObject({ kind: 'lowered' });
+    expect(noticeAfter(...lowered, read({ [ap]: 'enabled' }))).toBeUndefined();
+    // Enable takes an account with a registered method up to enforced.
+    expect(noticeAfter(...lowered, read({ [ap]: 'enforced' }))).toBeUndefined();
+  });
+});
+
+describe('a tab that went to sign in', () => {
+  const away: JourneyEvent = { type: 'away', at: 8000, tab: 2 };
+  it('is waited for until it shows a place again, or is closed', () => {
+    expect(noticeAfter(away)).toMatchObject({ kind: 'away', tab: 2 });
+    expect(noticeAfter(away, { type: 'next', at: 9000 })).toMatchObject({ kind: 'away' });
+    expect(noticeAfter(away, { type: 'tab-closed', at: 9000, tab: 3 })).toMatchObject({ kind: 'away' });
+    expect(noticeAfter(away, { type: 'tab-closed', at: 9000, tab: 2 })).toBeUndefined();
+    expect(noticeAfter(away, read({}))).toBeUndefined();
+  });
+});
