@@ -77,7 +77,7 @@ async function runAll(parts: readonly Part[]): Promise<boolean[]> {
 /** Runs vitest and counts what it reports. */
 function runTests(): { passed: number; failed: number } {
   const report = join(tmpdir(), `waymark-${process.pid}.json`);
-  const env = { ...process.env, ...(all ? { WAYMARK_ALL: '1' } : {}) };
+  const env = { ...process.env, ...(all ? { WAYMARK_ALL: '1', VITE_WAYMARK_ALL: '1' } : {}) };
   const { status } = spawnSync(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],

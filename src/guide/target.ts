@@ -58,10 +58,10 @@ export const Target = v.object({
   labels: v.array(v.string()),
   /** Whole names that carry no label id because Microsoft keeps them in every language ("Microsoft Entra ID"). */
   names: v.exactOptional(v.array(v.string())),
-  /** A word its name contains in every language known ("SMTP", "MFA"). Alone it gives at most *likely*,
-   *  unless the region makes it unique by rule (`tokenSuffices`). */
+  /** A word its name contains in every language known ("SMTP", "MFA"): tried where no label is known for the
+   *  page's language, and never more than *likely*. */
   token: v.exactOptional(v.string()),
-  /** The token with the region identifies it in every language (the one SMTP box of the email-apps panel). */
+  /** The token is tried even where a label is known for the language: no other control of the region has it. */
   tokenSuffices: v.exactOptional(v.boolean()),
   /** Attribute name → value it is known to have on the real page; agreement raises, absence does not lower. */
   attributes: v.exactOptional(v.record(v.string(), v.string())),

@@ -45,7 +45,8 @@ export function candidate(
   name?: string,
 ): Candidate[] {
   const face = faceOf(element);
-  if (!face) return [];
+  // What people write themselves may hold copies of anything.
+  if (!face || (element instanceof HTMLElement && element.isContentEditable)) return [];
   const fit = fitInAll(scene, element, target.regions);
   if (fit === 'no') return [];
   const full = { element, face, by, name: name ?? nameOf(element), perhaps: fit === 'perhaps' };
@@ -54,7 +55,9 @@ export function candidate(
 
 function byName(scene: Scene, target: Target): Candidate[] {
   const known = knownNames(scene, target.labels, target.names);
-  const token = target.token && fold(target.token);
+  // Where the name is known, another name with the token in it is another thing, or ours renamed.
+  const hinted = known.own.size === 0 || target.tokenSuffices === true;
+  const token = hinted && target.token ? fold(target.token) : undefined;
   const wanted = [...known.own, ...known.other, ...(token ? [token] : [])];
   const tell = (name: string): Means | undefined => {
     if (known.own.has(name)) return 'own';
@@ -85,7 +88,9 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
     if (!element) return [];
     const face = faceOf(element) ?? (isDrawn(element, false) ? element : row.element);
     const name = part === 'check' ? subject : (element.textContent ?? '');
-    return [{ element, face, name, by: 'row' as const, perhaps: false, agrees: false }];
+    // Where only the row can be ringed, the person has to find the control in it.
+    const perhaps = face === row.element;
+    return [{ element, face, name, by: 'row' as const, perhaps, agrees: false }];
   });
 }
 
@@ -110,11 +115,12 @@ export function bestOf(found: readonly Candidate[]): Candidate[] {
   return agreeing.length > 0 ? agreeing : best;
 }
 
-/** Solid ring or dashed: every independent description must agree for the solid one. */
-export function gradeOf(target: Target, found: Candidate): 'certain' | 'likely' {
+/**
+ * Solid ring or dashed: every independent description must agree for the solid one. A word in a name is never enough:
+ * in a language whose labels are not known, the box beside it may hold the word as well.
+ */
+export function gradeOf(found: Candidate): 'certain' | 'likely' {
   if (found.perhaps) return 'likely';
-  const byToken = found.by === 'token' && target.tokenSuffices === true;
-  const certain =
-    found.by === 'row' || found.by === 'own' || byToken || (found.by === 'other' && found.agrees);
+  const certain = found.by === 'row' || found.by === 'own' || (found.by === 'other' && found.agrees);
   return certain ? 'certain' : 'likely';
 }

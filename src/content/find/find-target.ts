@@ -8,7 +8,7 @@ import { panelOwner } from './panels.ts';
 import { byAmong, byConfirms } from './position.ts';
 import { rowsOf, userRows } from './rows.ts';
 import type { Scene, ShadowOf } from './scene.ts';
-import { checkSelection, tickedIn } from './selection.ts';
+import { checkSelection, strangersAt, tickedIn } from './selection.ts';
 import { oneLine } from './text.ts';
 import { isExposed, isGreyed, isTicked } from './visible.ts';
 
@@ -89,11 +89,13 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
     // A dialog may have taken the list or its ticks away; for a command they must be there to be seen.
     const unknown = !target.selection && tickedIn(scene).length === 0;
     if (!ticks.fits && !unknown) return miss(ticks.reason, ticks.about);
+    const strangers = strangersAt(scene, target, one.element);
+    if (strangers.length > 0) return miss('foreign-tick', strangers);
   }
   const cover = coverOf(one.face, one.element, shadowOf);
   if (cover !== undefined) return miss('covered', [cover]);
   const greyed = isGreyed(one.element);
-  const grade = greyed ? 'likely' : gradeOf(target, one);
+  const grade = greyed ? 'likely' : gradeOf(one);
   return found(target.id, one, { grade, act: target.act, greyed });
 }
 
@@ -121,6 +123,12 @@ function declaredOpener(scene: Scene, target: Target, shadowOf: ShadowOf): Findi
     .map((each) => ({ ...each, claim: { ...each.claim, opener: true } }))[0];
 }
 
+/** A menu's parent on the way that is open already: pressing it once more would close it. */
+const isOpened = (finding: Finding): boolean =>
+  'element' in finding &&
+  finding.claim.act === 'click' &&
+  finding.element.getAttribute('aria-expanded') === 'true';
+
 /** What brings a target that is not to be had into reach: in the same place, and only while it is needed. */
 function openerFor(scene: Scene, target: Target, { reason }: Miss): Opener | undefined {
   if (reason === 'covered') return closerOf(scene);
@@ -145,10 +153,11 @@ function builtInOpener(scene: Scene, target: Target, claim: Miss): Finding | und
 export function findTarget(scene: Scene, shadowOf: ShadowOf): Finding {
   const { targets } = scene.order;
   const path = targets.filter((each) => !targets.some((other) => other.openers?.includes(each.id)));
-  const tried = path.map((target, index) => ({
-    target,
-    finding: findOne(scene, target, index > 0 && index === path.length - 1, shadowOf),
-  }));
+  const tried = path.map((target, index) => {
+    const last = index === path.length - 1;
+    const finding = findOne(scene, target, index > 0 && last, shadowOf);
+    return { target, finding: !last && isOpened(finding) ? miss('absent') : finding };
+  });
   // In a dialog whose title nobody knows, the path's first target is the one asked for; elsewhere the last counts.
   const inUnknown = (finding: Finding, target: Target) =>
     finding.claim.kind === 'found' &&

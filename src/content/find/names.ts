@@ -1,7 +1,7 @@
 import { computeAccessibleName } from 'dom-accessibility-api';
 import type { LocalNames } from '../../guide/target.ts';
 import { nearest, type Scene } from './scene.ts';
-import { fold } from './text.ts';
+import { fold, wholeText } from './text.ts';
 
 /** Folded names a thing may have: in the page's language, and in any other. */
 export interface KnownNames {
@@ -38,8 +38,12 @@ export function knownNames(
   return { own, other: new Set(every.filter((name) => !own.has(name))) };
 }
 
-/** Accessible name by the accname specification, as the page writes it. */
-export const nameOf = (element: Element): string => computeAccessibleName(element);
+/**
+ * Accessible name by the accname specification, as the page writes it. A link without an address has no role that
+ * is named by its text, yet older pages press it: its text counts.
+ */
+export const nameOf = (element: Element): string =>
+  computeAccessibleName(element) || (element.matches('a:not([href], [role])') ? wholeText(element) : '');
 
 const namedElsewhere =
   '[aria-labelledby], input, select, textarea, :has(img, svg, [aria-label], [aria-labelledby])';

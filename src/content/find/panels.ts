@@ -1,8 +1,9 @@
+import { rowLike } from './rows.ts';
 import { all, holds, oncePerScene, type Scene } from './scene.ts';
 import { isAddress, textsIn } from './text.ts';
 import { isLayerDrawn } from './visible.ts';
 
-/** An open dialog, panel or pane with the account it belongs to: the first address that stands in it as a whole text. */
+/** An open dialog, panel or pane with the account it belongs to, told by the addresses that are whole texts in it. */
 export interface Panel {
   readonly element: Element;
   readonly owner: string | undefined;
@@ -11,7 +12,19 @@ export interface Panel {
 
 const dialogLike = 'dialog[open], [role="dialog"], [role="alertdialog"]';
 const panelLike = `${dialogLike}, .ms-Panel, aside, [role="complementary"]`;
-const rowLike = '[role="row"], tr, [data-automationid="DetailsRow"]';
+/** Where a panel's head ends and what it shows of the account begins. */
+const bodyLike = '[role="tab"], input, select, textarea';
+
+/** Stands for an owner that cannot be told: several are named where the account's own address should be. */
+const unclear = '?';
+
+/** The address in a panel's head, else the only one in all of it: whoever is mentioned further down owns nothing. */
+function ownerOf(panel: Element): string | undefined {
+  const head = textsIn(panel, panel.querySelector(bodyLike) ?? undefined).filter(isAddress);
+  const named = new Set(head.length > 0 ? head : textsIn(panel).filter(isAddress));
+  const [owner] = named;
+  return named.size > 1 ? unclear : owner;
+}
 
 /** Open panels, outer before inner. One that holds a list names many users and belongs to none. */
 export const openPanels = oncePerScene((scene: Scene): Panel[] =>
@@ -19,7 +32,7 @@ export const openPanels = oncePerScene((scene: Scene): Panel[] =>
     .filter((element) => isLayerDrawn(element))
     .map((element) => {
       const dialog = element.matches(dialogLike);
-      const owner = textsIn(element).find(isAddress);
+      const owner = ownerOf(element);
       const listed =
         !dialog && [...element.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
       return { element, owner: listed ? undefined : owner, dialog };

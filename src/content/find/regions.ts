@@ -14,6 +14,9 @@ export type Fit = 'sure' | 'perhaps' | 'no';
 export const barLike =
   '[role="menubar"], [role="toolbar"], [role="navigation"], nav, [role="menu"], .ms-CommandBar, .fxs-sidebar, .fxc-menu, .azc-toolbar-container';
 
+/** Trails of links lead back to where one was. */
+const trailLike = '[aria-label*="breadcrumb" i], [class*="breadcrumb" i]';
+
 const headingLike = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const plainText = 'div, span, p, legend, strong, b, dt';
 const controlLike =
@@ -86,7 +89,7 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
     case 'after':
       return isAfter(scene, element, region.heading) ? 'sure' : 'no';
     case 'bar':
-      return nearest(element, barLike) ? 'sure' : 'no';
+      return nearest(element, barLike) && !nearest(element, trailLike) ? 'sure' : 'no';
   }
 }
 

@@ -1,6 +1,9 @@
-import { addressOf, userRows } from './rows.ts';
-import { all, type Scene } from './scene.ts';
-import { fold } from './text.ts';
+import type { Target } from '../../guide/target.ts';
+import { openDialogs } from './dialogs.ts';
+import { blocksAfter } from './regions.ts';
+import { addressOf, rowLike, userRows } from './rows.ts';
+import { all, holds, type Scene } from './scene.ts';
+import { fold, isAddress, textsIn } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 /** Whether the ticked rows are exactly the ones meant, else who is ticked in excess or missing. */
@@ -44,4 +47,17 @@ export function checkSelection(scene: Scene): Selection {
   if (stated !== undefined && stated > group.length)
     return { fits: false, reason: 'foreign-tick', about: ['?'] };
   return { fits: true };
+}
+
+/** Who else is named by the dialog or the block that a command stands in; a block that holds a list names anybody. */
+export function strangersAt(scene: Scene, target: Target, element: Element): string[] {
+  const dialogs = openDialogs(scene).map((dialog) => dialog.element);
+  const blocks = target.regions.flatMap((region) =>
+    region.in === 'after' ? blocksAfter(scene, region.heading).map(({ block }) => block) : [],
+  );
+  const around = [...dialogs, ...blocks].filter(
+    (each) => holds(each, element) && !each.querySelector(rowLike),
+  );
+  const named = new Set(around.flatMap((each) => textsIn(each).filter(isAddress)));
+  return [...named].filter((address) => !scene.order.group.includes(address));
 }

@@ -16,8 +16,11 @@ export const isAddress = (text: string): boolean =>
 
 const skipped = 'script, style, template, [aria-hidden="true"], [hidden]';
 
-/** Every text node with something in it that a person can read under `element`, folded, in document order. */
-export function textsIn(element: Element): string[] {
+/**
+ * Every text node with something in it that a person can read under `element`, folded, in document order.
+ * @param until where to stop
+ */
+export function textsIn(element: Element, until?: Element): string[] {
   const walker = element.ownerDocument.createTreeWalker(
     element,
     NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
@@ -29,6 +32,7 @@ export function textsIn(element: Element): string[] {
   );
   const texts: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (until && until.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) break;
     const text = fold(node.nodeValue ?? '');
     if (text) texts.push(text);
   }

@@ -1,4 +1,4 @@
-import { nearest } from './scene.ts';
+import { nearest, parentOf } from './scene.ts';
 
 /** Whether an element is drawn: rendered, visible, not see-through, larger than a pixel. It may be scrolled away. */
 export function isDrawn(element: Element, opacity = true): boolean {
@@ -12,9 +12,41 @@ export function isDrawn(element: Element, opacity = true): boolean {
  * (8.125, 2026-11-22): then a drawn child counts.
  */
 export function isLayerDrawn(layer: Element): boolean {
-  if (isDrawn(layer)) return true;
+  if (isDrawn(layer)) return !isParked(layer);
   if (!layer.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   return [...layer.children].some((child) => isLayerDrawn(child));
+}
+
+/** Whether a box ends before the point from which something starts to scroll: no scrolling leads back there. */
+function isBefore(rect: DOMRect, scroller: Element, left: number, top: number): boolean {
+  const rtl = getComputedStyle(scroller).direction === 'rtl';
+  return (!rtl && rect.right <= left - scroller.scrollLeft) || rect.bottom <= top - scroller.scrollTop;
+}
+
+/**
+ * Whether an element is parked where nobody can scroll to: left of or above what scrolls, in a box folded to nothing,
+ * or in a fixed layer outside the window. Bars keep copies there for measuring, panels wait there to slide in.
+ */
+export function isParked(element: Element): boolean {
+  const root = element.ownerDocument.documentElement;
+  const rect = element.getBoundingClientRect();
+  const { clientWidth, clientHeight } = root;
+  const beside = rect.right <= 0 || rect.bottom <= 0 || rect.left >= clientWidth || rect.top >= clientHeight;
+  // What is placed absolutely is clipped only by boxes that are placed themselves.
+  let loose = false;
+  for (let at: Element | null = element; at && at !== root; at = parentOf(at)) {
+    const { position, overflow } = getComputedStyle(at);
+    const clips = at !== element && at.localName !== 'body' && overflow !== 'visible';
+    if (clips && !(loose && position === 'static')) {
+      const box = at.getBoundingClientRect();
+      if (box.width <= 1 || box.height <= 1) return true;
+      const scrolls = at.scrollWidth > at.clientWidth || at.scrollHeight > at.clientHeight;
+      if (scrolls) return isBefore(rect, at, box.left, box.top) || isParked(at);
+    }
+    if (position === 'fixed') return beside;
+    if (position !== 'static') loose = position === 'absolute';
+  }
+  return beside && isBefore(rect, root, 0, 0);
 }
 
 /** Whether assistive technology may reach it: no ancestor is aria-hidden or inert. */
@@ -29,7 +61,7 @@ const isToggle = (element: Element): element is HTMLInputElement =>
  * @returns null where nothing of it is drawn
  */
 export function faceOf(element: Element): Element | null {
-  if (isDrawn(element)) return element;
+  if (isDrawn(element)) return isParked(element) ? null : element;
   if (!isToggle(element)) return null;
   const stands = [...(element.labels ?? []), element.closest('.ms-Checkbox, label')];
   return stands.find((each) => each && isDrawn(each)) ?? null;

@@ -1,0 +1,69 @@
+import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check';
+import { expect, test } from 'vitest';
+import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
+import { kinds, mutator, originalOf } from './mutate.ts';
+import { findIn, isAnothers, showHazard } from './show-hazard.ts';
+import { orderOf } from './show-page.ts';
+
+const pages = import.meta.glob<string>('../pages/*.html', { query: '?raw', import: 'default', eager: true });
+
+/** Pages on which the answer is certain. None has a search box or dots: an opener is an answer of another kind. */
+const certain = [
+  ['sorted-list', 'selectUser'],
+  ['row-with-links', 'openUser'],
+  ['command-bar', 'enable'],
+  ['two-enables', 'enable'],
+  ['heading-of-the-name', 'openActiveUsers'],
+  ['own-panel', 'tickSmtp'],
+  ['side-by-side', 'tickSmtp'],
+  ['panel-mentioning-another', 'tickSmtp'],
+  ['hidden-box', 'tickSmtp'],
+  ['visually-hidden-label', 'openEmailApps'],
+  ['input-button', 'saveChanges'],
+  ['tabs-of-page-and-panel', 'openMailTab'],
+  ['known-dialog', 'confirmEnable'],
+] as const;
+
+const long = Boolean(import.meta.env.VITE_WAYMARK_ALL);
+const changes = array(record({ kind: constantFrom(...kinds), at: nat(999), how: nat(999) }), {
+  minLength: 1,
+  maxLength: 8,
+});
+
+const show = async (page: string): Promise<Element> => {
+  await showHazard(pages[`../pages/${page}.html`] ?? '');
+  return originalOf('#right');
+};
+
+test.each(certain)('%s is certain before anything changes', async (page, step) => {
+  const original = await show(page);
+  const found = findIn(orderOf(targets[step]));
+  expect(found).toMatchObject({ claim: { kind: 'found', grade: 'certain', opener: false } });
+  expect('element' in found && found.element).toBe(original);
+});
+
+// The short form tries the same changes every time; the long form tries new ones, and tells the seed when it fails.
+test('a certain answer is never another element, however the page changes', { timeout: 300_000 }, async ({
+  annotate,
+}) => {
+  const count = { certain: 0, likely: 0, none: 0, likelyElsewhere: 0 };
+  const property = asyncProperty(constantFrom(...certain), changes, async ([page, step], mutations) => {
+    const original = await show(page);
+    const mutate = mutator(original);
+    for (const mutation of mutations) mutate(mutation);
+    const found = findIn(orderOf(targets[step]));
+    if (!('element' in found)) {
+      count.none += 1;
+      return;
+    }
+    count[found.claim.grade] += 1;
+    const told = `${found.element.outerHTML}\n${document.body.outerHTML}`;
+    if (found.claim.grade === 'certain') expect(found.element === original, told).toBe(true);
+    else if (found.element !== original) count.likelyElsewhere += 1;
+    expect(isAnothers(found.element, 'ap@contoso.com'), told).toBe(false);
+  });
+  await assert(property, long ? { numRuns: 2000 } : { numRuns: 300, seed: 20_261_122 });
+  await annotate(JSON.stringify(count));
+  // Changes that leave nothing to be found would prove nothing.
+  expect(count.certain).toBeGreaterThan(count.none / 2);
+});
