@@ -77,6 +77,8 @@ export default defineConfig({
           name: 'walk',
           environment: 'node',
           include: ['test/walk/**/*.test.ts', ...(process.env.WAYMARK_ALL ? ['test/long/**/*.test.ts'] : [])],
+          // Browsers on a busy machine take their time; what never comes still fails.
+          expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // Each file has a browser of its own; more than two at once are slower (2 cores, measured 2026-11-22).
