@@ -20,10 +20,10 @@ const locales = Object.keys(evidenced['m365.tab.mail'] ?? {}).filter((locale) =>
 
 const finished = ['seen', 'verified', 'passed-over'];
 
-async function walksToTheEnd(accounts: readonly string[]): Promise<void> {
+async function walksToTheEnd(accounts: readonly string[], onStep = () => Promise.resolve()): Promise<void> {
   expect(await rehearsal.start(accounts.join('\n'))).toBe('');
   await rehearsal.connect();
-  const statuses = await rehearsal.walk({ proofs: verifiable });
+  const statuses = await rehearsal.walk({ proofs: verifiable, onStep });
   const open = Object.entries(statuses).filter(([, status]) => !finished.includes(status));
   expect(open).toEqual([]);
   expect(verifiable.filter((id) => statuses[id] !== 'verified')).toEqual([]);
@@ -38,6 +38,11 @@ describe.each(['legacy', 'current'] as const)('the %s page', (face) => {
   it.each(['en', 'ja'])('in %s, three accounts', async (locale) => {
     rehearsal = await rehearse({ face, locale });
     await walksToTheEnd(practiceAccounts);
+  });
+
+  it('three accounts, the worker killed before every step', { timeout: 400_000 }, async () => {
+    rehearsal = await rehearse({ face });
+    await walksToTheEnd(practiceAccounts, () => rehearsal.launched.killWorker());
   });
 
   it('at a quarter of the real waits', async () => {
