@@ -14,8 +14,8 @@ import {
   startOver,
   toggle,
   usersAddress,
-} from './hands.ts';
-import { cardOn, type Rehearsal, rehearse, stepIs } from './rehearsal.ts';
+} from '../walk/hands.ts';
+import { cardOn, type Rehearsal, rehearse, stepIs } from '../walk/rehearsal.ts';
 
 let rehearsal: Rehearsal;
 beforeAll(async () => {

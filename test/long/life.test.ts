@@ -8,8 +8,8 @@ import { launch } from '../../practice/launcher/launch.ts';
 import { signInToPortal } from '../../practice/launcher/sign-in.ts';
 import { look, Sessions } from '../../practice/robot/overlay.ts';
 import { stepsIn, walkGuide } from '../../practice/robot/walk.ts';
-import { begin, command, legacyAddress, open, soon, startOver, toggle } from './hands.ts';
-import { cardOn, type Rehearsal, rehearse, stepIs } from './rehearsal.ts';
+import { begin, command, legacyAddress, open, soon, startOver, toggle } from '../walk/hands.ts';
+import { cardOn, type Rehearsal, rehearse, stepIs } from '../walk/rehearsal.ts';
 
 let rehearsal: Rehearsal;
 beforeAll(async () => {
