@@ -81,8 +81,8 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000, interval: 100 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // Each file has a browser of its own; more than two at once are slower (2 cores, measured 2026-11-22).
-          maxWorkers: 2,
+          // One browser at a time: two at once on two cores make waits run out (2026-11-22).
+          maxWorkers: 1,
           // By themselves, after all others: what they measure of time must not depend on those.
           sequence: { groupOrder: 1 },
         },

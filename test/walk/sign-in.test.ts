@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type Rehearsal, rehearse } from './rehearsal.ts';
 import {
@@ -166,27 +165,4 @@ it('goes on without the permission for Exchange, and with it once the browser gi
   await closeWith(page, 'Accept');
   await popup.goto(ownPopup());
   await smtpFact().getByText('verified by Exchange Online').waitFor();
-});
-
-it('starts in the portal tab it was opened for', async () => {
-  const { launched, popup, portal } = rehearsal;
-  const other = await launched.context.newPage();
-  await other.goto('https://portal.azure.com/');
-  await popup.bringToFront();
-  const named = v.parse(
-    v.array(v.number()),
-    await popup.evaluate(
-      `chrome.tabs.query({ url: 'https://portal.azure.com/*' }).then((tabs) => tabs.map(({ id }) => id))`,
-    ),
-  );
-  for (const [index, page] of [portal, other].entries()) {
-    await popup.goto(`${ownPopup()}?tab=${named[index]}`);
-    await rehearsal.start(account);
-    await expect
-      .poll(() => popup.evaluate(`chrome.tabs.get(${named[index]}).then(({ active }) => active)`))
-      .toBe(true);
-    expect(page.url()).toMatch(/^https:\/\/portal\.azure\.com\//);
-    await popup.bringToFront();
-    await endGuide(rehearsal, [portal, other]);
-  }
 });
