@@ -34,8 +34,8 @@ function start(): 'started' | 'already' {
   const lost = (error: unknown): void => {
     if (!isOrphan()) reportError(error);
   };
-  /** The worker died before it answered: whether it had saved what it was told is not known, so it is told again. */
   let failures = 0;
+  /** The worker died before it answered: whether it had saved what it was told is not known, so it is told again. */
   const tell = (said: Promise<null>, again: () => void): void => {
     said.then(
       () => {
