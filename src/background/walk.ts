@@ -123,9 +123,12 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     const { portal } = await readOptions();
     await tell({ type: 'started', at: Date.now(), id: crypto.randomUUID(), accounts: addresses, portal });
     await tellConnected();
-    await injectAll();
     const journey = await journal.load();
-    if (journey && !(await showGuided(tab))) await openPlace(journey, 'azure.portal');
+    // A frame that hangs answers no injection: the portal is shown without waiting for that.
+    const showPortal = async () => {
+      if (journey && !(await showGuided(tab))) await openPlace(journey, 'azure.portal');
+    };
+    await Promise.all([injectAll(), showPortal()]);
     return { ok: true };
   }
 
