@@ -18,6 +18,8 @@ export interface WalkOptions {
   say?(line: string): void;
   /** Called whenever another step became current, before the robot does anything for it. */
   onStep?(step: string): Promise<void>;
+  /** Called before the robot obeys what it sees. */
+  onSight?(sight: Seen): Promise<void>;
   /** Steps to wait for until an API has verified them; without, a step the page shows to be done is done. */
   proofs?: readonly string[];
   /** The walk ends without being finished when nothing has changed for this long, in ms. */
@@ -115,6 +117,7 @@ export async function walkGuide(launched: Launched, popup: Page, options: WalkOp
     // Shown twice alike, so that nothing is clicked that is still moving or about to be taken back.
     const again = await look(sight.page, sessions);
     if (sightOf(again) !== now) continue;
+    await options.onSight?.(again);
     const again2 = now === last.sight && sight.card.act === 'type' && sight.ring;
     if (again2) await pressEnter(again2.session);
     const did = again2 ? 'pressed Enter' : await obey(again);

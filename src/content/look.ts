@@ -2,7 +2,8 @@ import type { PlaceRead } from '../guide/places.ts';
 import type { Order, Rect, Report } from '../messages/order.ts';
 import { boxOf, openDialogs } from './find/dialogs.ts';
 import { type Finding, findTarget } from './find/find-target.ts';
-import { holds, lookAt, type Scene, type ShadowOf } from './find/scene.ts';
+import type { PageIndex, ShadowOf } from './find/page-index.ts';
+import { holds, lookAt, type Scene } from './find/scene.ts';
 import { chainOf, childFrames } from './read/children.ts';
 import { readPlaces } from './read/read-places.ts';
 
@@ -10,7 +11,6 @@ import { readPlaces } from './read/read-places.ts';
 export interface Look {
   readonly report: Report;
   readonly finding: Finding;
-  readonly roots: Scene['roots'];
   /** The innermost dialog around the target, in this frame's viewport. */
   readonly dialog: Rect | undefined;
   /** Some dialog keeps the focus in. */
@@ -32,10 +32,13 @@ function findIn(scene: Scene, places: readonly PlaceRead[], shadowOf: ShadowOf):
   return here ? findTarget(scene, shadowOf) : { claim: { kind: 'miss', reason: 'wrong-place' } };
 }
 
-/** Looks at a document under an order: what it shows, what it reads, and the claim. */
-export function lookUnder(doc: Document, order: Order, shadowOf: ShadowOf): Look {
+/**
+ * Looks at a document under an order: what it shows, what it reads, and the claim.
+ * @throws NotYet while the page is not known yet
+ */
+export function lookUnder(doc: Document, order: Order, index: PageIndex, shadowOf: ShadowOf): Look {
   const view = doc.defaultView ?? window;
-  const scene = lookAt(doc, order, shadowOf);
+  const scene = lookAt(doc, order, index);
   const top = view === view.parent;
   const places = readPlaces(scene, { url: new URL(view.location.href), top });
   const finding = findIn(scene, places, shadowOf);
@@ -55,7 +58,6 @@ export function lookUnder(doc: Document, order: Order, shadowOf: ShadowOf): Look
       claim: claim.kind === 'found' ? { ...claim, rect: roundRect(claim.rect) } : claim,
     },
     finding,
-    roots: scene.roots,
     dialog: box && roundRect(box),
     trapped: openDialogs(scene).some((dialog) => dialog.modal),
   };

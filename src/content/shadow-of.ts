@@ -1,4 +1,4 @@
-import type { ShadowOf } from './find/scene.ts';
+import type { ShadowOf } from './find/page-index.ts';
 
 declare global {
   interface Element {

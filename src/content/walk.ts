@@ -2,6 +2,7 @@ import type { Card, Order, OrderName, Report } from '../messages/order.ts';
 import type { Data } from '../messages/protocol.ts';
 import { hitAt } from './find/cover.ts';
 import type { Finding } from './find/find-target.ts';
+import { indexPage, NotYet } from './find/page-index.ts';
 import { parentOf } from './find/scene.ts';
 import { type Look, lookUnder } from './look.ts';
 import type { CardAction } from './overlay/card-view.tsx';
@@ -43,6 +44,9 @@ interface Granted {
 }
 
 const isFound = (finding: Finding | undefined): finding is Found => finding?.claim.kind === 'found';
+
+/** How long a look may take before it gives way to the page, in ms; the rest follows in the next slice. */
+const slice = 4;
 
 /** Two clicks in one go are one: a label's click is followed by its box's. */
 const oneGo = 50;
@@ -90,15 +94,32 @@ export function walk(
 
   const look = (): void => {
     if (!order || signal.aborted || sending.isOrphan()) return;
-    last = lookUnder(doc, order, shadowOf);
-    watching.include(last.roots);
+    watching.catchUp();
+    index.allow(slice);
+    try {
+      last = lookUnder(doc, order, index, shadowOf);
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+      // What was found for an earlier order says nothing of this one.
+      if (last?.report.revision !== order.revision || last.report.journey !== order.journey)
+        overlay.ring(null);
+      watching.goOn();
+      return;
+    }
     watching.size(isFound(last.finding) ? last.finding.face : undefined);
     drawRing();
     overlay.settle();
     reports.offer(last.report);
   };
 
-  const watching = watch(doc, look, signal);
+  const watching = watch(
+    doc,
+    (records) => index.take(records),
+    () => index.moved(),
+    look,
+    signal,
+  );
+  const index = indexPage(doc, shadowOf, (root) => watching.include(root));
   const reports = reporting(sending.report, look, signal);
 
   const onClick = (event: Event): void => {

@@ -1,6 +1,6 @@
-import { hostTag } from './find/scene.ts';
+import { hostTag, type Root } from './find/page-index.ts';
 
-/** Attributes that say whether something is there, named, ticked or usable. */
+/** Attributes that say whether something is there, what it is, named, ticked or usable: all that a sieve may ask for. */
 const telling = [
   ...[
     'class',
@@ -26,7 +26,27 @@ const telling = [
     'aria-checked',
     'aria-selected',
   ],
-  ...['aria-expanded', 'aria-modal', 'popover'],
+  ...[
+    'aria-expanded',
+    'aria-modal',
+    'aria-haspopup',
+    'aria-level',
+    'popover',
+    'alt',
+    'boxtype',
+    'for',
+    'href',
+    'id',
+  ],
+  ...[
+    'data-automation-id',
+    'data-automation-key',
+    'data-automationid',
+    'onclick',
+    'placeholder',
+    'tabindex',
+    'type',
+  ],
 ];
 // `transitionend` and `animationend`: panels slide in without changing the document when they arrive.
 const signs = ['scroll', 'click', 'input', 'change', 'toggle', 'close', 'transitionend', 'animationend'];
@@ -37,8 +57,12 @@ const leastGap = 50;
 
 /** Watches a document for whatever may change the answer. */
 export interface Watch {
-  /** Watch these roots too: shadow roots found by the last look. */
-  include(roots: readonly (Document | ShadowRoot)[]): void;
+  /** Watch this root too. */
+  include(root: Root): void;
+  /** Hands over what has changed up to this moment. */
+  catchUp(): void;
+  /** Look again in the next slice: the last look has not come to its end. */
+  goOn(): void;
   /** Watch the size of this element, and no longer the one before. */
   size(element: Element | undefined): void;
   /** Look soon, as after a change. */
@@ -57,9 +81,16 @@ const isPages = (record: MutationRecord): boolean => {
 /**
  * Calls `look` after changes, once for many, before the next frame is drawn; in a tab that draws none, soon after.
  * Nothing runs while nothing changes.
+ * @param take gets the changes of the watched roots as they are told, our own left out
+ * @param moved called where something may be drawn elsewhere though the document is the same
  */
-export function watch(doc: Document, look: () => void, signal: AbortSignal): Watch {
-  const watched = new WeakSet<Node>();
+export function watch(
+  doc: Document,
+  take: (records: readonly MutationRecord[]) => void,
+  moved: () => void,
+  look: () => void,
+  signal: AbortSignal,
+): Watch {
   let last = Number.NEGATIVE_INFINITY;
   let asked = false;
 
@@ -80,13 +111,21 @@ export function watch(doc: Document, look: () => void, signal: AbortSignal): Wat
     }, wait);
   };
 
-  const mutations = new MutationObserver((records) => {
-    if (records.some(isPages)) soon();
-  });
-  const sizes = new ResizeObserver(soon);
+  const hear = (records: readonly MutationRecord[]): void => {
+    const pages = records.filter(isPages);
+    if (pages.length === 0) return;
+    take(pages);
+    soon();
+  };
+  const mutations = new MutationObserver(hear);
+  const stir = (): void => {
+    moved();
+    soon();
+  };
+  const sizes = new ResizeObserver(stir);
   const events = { capture: true, passive: true, signal };
-  for (const name of [...signs, ...windowSigns]) doc.defaultView?.addEventListener(name, soon, events);
-  doc.addEventListener('visibilitychange', soon, { signal });
+  for (const name of [...signs, ...windowSigns]) doc.defaultView?.addEventListener(name, stir, events);
+  doc.addEventListener('visibilitychange', stir, { signal });
   signal.addEventListener('abort', () => {
     mutations.disconnect();
     sizes.disconnect();
@@ -94,18 +133,18 @@ export function watch(doc: Document, look: () => void, signal: AbortSignal): Wat
   let sized: Element | undefined;
 
   return {
-    include: (roots) => {
-      for (const root of roots) {
-        if (watched.has(root)) continue;
-        watched.add(root);
-        mutations.observe(root, {
-          subtree: true,
-          childList: true,
-          characterData: true,
-          attributes: true,
-          attributeFilter: telling,
-        });
-      }
+    include: (root) =>
+      mutations.observe(root, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributes: true,
+        attributeFilter: telling,
+      }),
+    catchUp: () => hear(mutations.takeRecords()),
+    goOn: () => {
+      asked = true;
+      setTimeout(now, 0);
     },
     size: (element) => {
       if (element === sized) return;

@@ -1,8 +1,11 @@
 import { array, assert, asyncProperty, constantFrom, nat, record } from 'fast-check';
 import { expect, test } from 'vitest';
+import { findTarget } from '../../src/content/find/find-target.ts';
+import { indexPage, type PageIndex } from '../../src/content/find/page-index.ts';
+import { lookAt } from '../../src/content/find/scene.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
 import { kinds, mutator, originalOf } from './mutate.ts';
-import { findIn, isAnothers, showHazard } from './show-hazard.ts';
+import { findIn, isAnothers, openedShadow, showHazard } from './show-hazard.ts';
 import { orderOf } from './show-page.ts';
 
 const pages = import.meta.glob<string>('../pages/*.html', { query: '?raw', import: 'default', eager: true });
@@ -43,6 +46,33 @@ test.each(certain)('%s is certain before anything changes', async (page, step) =
 });
 
 // The short form tries the same changes every time; the long form tries new ones, and tells the seed when it fails.
+// What is kept from look to look must never differ from what a first look finds.
+test('a page looked at all along is known as well as one seen for the first time', {
+  timeout: 300_000,
+}, async () => {
+  const property = asyncProperty(constantFrom(...certain), changes, async ([page, step], mutations) => {
+    const original = await show(page);
+    const order = orderOf(targets[step]);
+    const index = indexPage(document, openedShadow);
+    const records = new MutationObserver(() => undefined);
+    records.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    const look = (known: PageIndex) => findTarget(lookAt(document, order, known), openedShadow);
+    look(index);
+    const mutate = mutator(original);
+    for (const mutation of mutations) {
+      mutate(mutation);
+      index.take(records.takeRecords());
+      const kept = look(index);
+      const afresh = look(indexPage(document, openedShadow));
+      const told = `${JSON.stringify([mutation, kept.claim, afresh.claim])}\n${document.body.outerHTML}`;
+      expect(kept.claim, told).toEqual(afresh.claim);
+      expect('element' in kept && kept.element, told).toBe('element' in afresh && afresh.element);
+    }
+    records.disconnect();
+  });
+  await assert(property, long ? { numRuns: 1000 } : { numRuns: 150, seed: 20_261_122 });
+});
+
 test('a certain answer is never another element, however the page changes', { timeout: 300_000 }, async ({
   annotate,
 }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { indexPage } from '../../src/content/find/page-index.ts';
 import { lookAt } from '../../src/content/find/scene.ts';
 import { chainOf, childFrames } from '../../src/content/read/children.ts';
 import { readPlaces, tenantIn } from '../../src/content/read/read-places.ts';
@@ -17,7 +18,11 @@ const blade = 'https://sandbox-1.reactblade.portal.azure.net/index.html';
 const m365 = 'https://admin.cloud.microsoft/?#/users';
 
 const read = (url: string, over: Partial<Order> = {}, top = true) => {
-  const scene = lookAt(document, orderOf(targets.enable, over), (element) => element.shadowRoot);
+  const scene = lookAt(
+    document,
+    orderOf(targets.enable, over),
+    indexPage(document, (element) => element.shadowRoot),
+  );
   return readPlaces(scene, { url: new URL(url), top });
 };
 

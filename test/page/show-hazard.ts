@@ -1,5 +1,6 @@
 import { type Finding, findTarget } from '../../src/content/find/find-target.ts';
-import { lookAt, type ShadowOf } from '../../src/content/find/scene.ts';
+import { indexPage, type ShadowOf } from '../../src/content/find/page-index.ts';
+import { lookAt } from '../../src/content/find/scene.ts';
 import { childFrames } from '../../src/content/read/children.ts';
 import type { Order } from '../../src/messages/order.ts';
 import { showPage } from './show-page.ts';
@@ -57,12 +58,12 @@ export function pick(selector: string): Element | null {
 
 /** What is ringed: the one claim of all shown frames, as the worker grants it, with the page's own first. */
 export function findIn(order: Order): Finding {
-  const own = findTarget(lookAt(document, order, openedShadow), openedShadow);
+  const own = findTarget(lookAt(document, order, indexPage(document, openedShadow)), openedShadow);
   if (own.claim.kind === 'found') return own;
   const shown = childFrames(document).filter((child) => child.shown);
   const inner = shown.flatMap(({ index }) => {
     const doc = document.querySelectorAll('iframe')[index]?.contentDocument;
-    return doc ? [findTarget(lookAt(doc, order, openedShadow), openedShadow)] : [];
+    return doc ? [findTarget(lookAt(doc, order, indexPage(doc, openedShadow)), openedShadow)] : [];
   });
   const claims = inner.filter(({ claim }) => claim.kind === 'found');
   return claims.length === 1 && claims[0] ? claims[0] : own;

@@ -1,5 +1,6 @@
 import { type Finding, findTarget } from '../../src/content/find/find-target.ts';
-import { lookAt, type ShadowOf } from '../../src/content/find/scene.ts';
+import { indexPage, type ShadowOf } from '../../src/content/find/page-index.ts';
+import { lookAt } from '../../src/content/find/scene.ts';
 import { labelsUsed, namesOf } from '../../src/guide/labels.ts';
 import { placeRules } from '../../src/guide/mail-mfa-smtp/places.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
@@ -61,7 +62,7 @@ export function find(
   over: Partial<Order> = {},
   shadowOf: ShadowOf = openOnly,
 ): Finding {
-  return findTarget(lookAt(document, orderOf(targets[step], over), shadowOf), shadowOf);
+  return findTarget(lookAt(document, orderOf(targets[step], over), indexPage(document, shadowOf)), shadowOf);
 }
 
 /** What is found in a word: `certain #id`, `likely #id (greyed)`, or `miss reason: about`. */

@@ -1,9 +1,10 @@
 import type { Target } from '../../guide/target.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
 import { fitInAll } from './regions.ts';
-import { hasRole, selectorOf } from './roles.ts';
-import { namePart, rowsOf } from './rows.ts';
-import { all, holds, type Scene } from './scene.ts';
+import { hasRole, selectorsOf } from './roles.ts';
+import { checkOf, namePart, rowsOf } from './rows.ts';
+import { all, allIn, holds, type Scene } from './scene.ts';
+import type { Sieve } from './sieve.ts';
 import { fold, wholeText } from './text.ts';
 import { faceOf, isDrawn } from './visible.ts';
 
@@ -30,10 +31,22 @@ const agrees = (element: Element, attributes: Target['attributes']): boolean => 
   return known.length > 0 && known.every(([name, value]) => element.getAttribute(name) === value);
 };
 
-/** Everything drawn that has one of the target's roles and lies in its regions. */
-export function poolOf(scene: Scene, target: Target, within?: Element): Element[] {
+/** Everything in an element that has one of the target's roles. */
+export function poolIn(scene: Scene, target: Target, within: Element): Element[] {
   if (target.roles.length === 0) return [];
-  return all(scene, selectorOf(target.roles), within).filter((element) => hasRole(element, target.roles));
+  return allIn(scene, selectorsOf(target.roles).join(), within).filter((element) =>
+    hasRole(element, target.roles),
+  );
+}
+
+/** What has one of the target's roles, and perhaps one of its names or just its attributes. */
+function poolOf(scene: Scene, target: Target, wanted: readonly string[]): Sieve<true> {
+  const { roles, attributes } = target;
+  const selectors = selectorsOf(roles);
+  const reads = mayRead(scene.index, wanted);
+  const keep = (element: Element) =>
+    hasRole(element, roles) && (agrees(element, attributes) || reads(element)) ? (true as const) : undefined;
+  return { key: JSON.stringify([selectors, wanted, attributes]), selectors, keep };
 }
 
 /** Makes a candidate of an element, if it is drawn and lies in the target's regions. */
@@ -44,7 +57,7 @@ export function candidate(
   by: Means,
   name?: string,
 ): Candidate[] {
-  const face = faceOf(element);
+  const face = scene.index.placed('face', element, faceOf);
   // What people write themselves may hold copies of anything.
   if (!face || (element instanceof HTMLElement && element.isContentEditable)) return [];
   const fit = fitInAll(scene, element, target.regions);
@@ -66,10 +79,10 @@ function byName(scene: Scene, target: Target): Candidate[] {
   };
   // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
   const worded = target.regions.some((region) => region.in === 'dialog');
-  return poolOf(scene, target).flatMap((element) => {
+  if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
+  return all(scene, poolOf(scene, target, wanted)).flatMap((element) => {
     if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
     const same = agrees(element, target.attributes);
-    if (!same && (wanted.length === 0 || !mayRead(element, wanted))) return [];
     const name = nameOf(element);
     const by = tell(fold(name)) ?? (same ? 'attributes' : undefined);
     return by ? candidate(scene, target, element, by, name) : [];
@@ -84,9 +97,10 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
   const texts = new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold));
   return rowsOf(scene, subject).flatMap((row) => {
     const status = row.cells.findLast((cell) => texts.has(cell.text))?.element;
-    const element = { check: row.check, name: namePart(row), status }[part];
+    const element = { check: checkOf(row), name: namePart(row), status }[part];
     if (!element) return [];
-    const face = faceOf(element) ?? (isDrawn(element, false) ? element : row.element);
+    const face =
+      scene.index.placed('face', element, faceOf) ?? (isDrawn(element, false) ? element : row.element);
     const name = part === 'check' ? subject : (element.textContent ?? '');
     // Where only the row can be ringed, the person has to find the control in it.
     const perhaps = face === row.element;

@@ -1,5 +1,6 @@
 import { nameOf } from './names.ts';
-import { holds, hostTag, nearest, parentOf } from './scene.ts';
+import { hostTag } from './page-index.ts';
+import { holds, nearest, parentOf } from './scene.ts';
 import { oneLine } from './text.ts';
 
 type Point = readonly [number, number];
@@ -13,7 +14,12 @@ export function hitAt(
   let root: Document | ShadowRoot = doc;
   let hit: Element | null = null;
   for (;;) {
-    const next: Element | undefined = root.elementsFromPoint(x, y).find((each) => each.localName !== hostTag);
+    // The list of all that is hit costs a long page many times what the topmost costs: only to look through our own.
+    const top: Element | null = root.elementFromPoint(x, y);
+    const next: Element | null | undefined =
+      top?.localName === hostTag
+        ? root.elementsFromPoint(x, y).find((each) => each.localName !== hostTag)
+        : top;
     if (!next || next === hit) return hit;
     hit = next;
     const inner = shadowOf(next);

@@ -1,5 +1,5 @@
 import { knownNames, nameOf } from './names.ts';
-import { all, holds, nearest, oncePerScene, type Scene } from './scene.ts';
+import { all, allIn, holds, nearest, oncePerScene, type Scene } from './scene.ts';
 import { fold, oneLine } from './text.ts';
 import { isLayerDrawn } from './visible.ts';
 
@@ -12,7 +12,8 @@ export interface Dialog {
   readonly modal: boolean;
 }
 
-const dialogLike = 'dialog[open], [role="dialog"], [role="alertdialog"], [aria-modal="true"]';
+const dialogs = ['dialog[open]', '[role="dialog"]', '[role="alertdialog"]', '[aria-modal="true"]'];
+const dialogLike = dialogs.join();
 const headingLike = 'h1, h2, h3, h4, [role="heading"], .ms-Dialog-title, .ms-Panel-headerText';
 /** Small layers that open over a dialog without belonging to it. */
 const layerLike =
@@ -20,10 +21,12 @@ const layerLike =
 
 /** Open dialogs and panels in document order; the last is taken for the one on top. */
 export const openDialogs = oncePerScene((scene: Scene): Dialog[] =>
-  all(scene, dialogLike)
-    .filter((element) => isLayerDrawn(element))
+  all(scene, dialogs)
+    .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
     .map((element) => {
-      const heads = all(scene, headingLike, element).filter((head) => nearest(head, dialogLike) === element);
+      const heads = allIn(scene, headingLike, element).filter(
+        (head) => nearest(head, dialogLike) === element,
+      );
       const texts = [nameOf(element), ...heads.map((head) => head.textContent ?? '')];
       const titles = [...new Set(texts.map((text) => oneLine(text, 200)))].filter((text) => text !== '');
       const modal = element.matches('[aria-modal="true"], :modal');

@@ -4,10 +4,11 @@ import { bestOf, type Candidate, candidatesOf, gradeOf } from './candidates.ts';
 import { coverOf, isInView } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
+import type { ShadowOf } from './page-index.ts';
 import { panelOwner } from './panels.ts';
 import { byAmong, byConfirms } from './position.ts';
 import { rowsOf, userRows } from './rows.ts';
-import type { Scene, ShadowOf } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { checkSelection, strangersAt, tickedIn } from './selection.ts';
 import { oneLine } from './text.ts';
 import { isExposed, isGreyed, isTicked } from './visible.ts';
@@ -92,7 +93,7 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
     const strangers = strangersAt(scene, target, one.element);
     if (strangers.length > 0) return miss('foreign-tick', strangers);
   }
-  const cover = coverOf(one.face, one.element, shadowOf);
+  const cover = scene.index.placed('cover', one.face, (face) => coverOf(face, one.element, shadowOf));
   if (cover !== undefined) return miss('covered', [cover]);
   const greyed = isGreyed(one.element);
   const grade = greyed ? 'likely' : gradeOf(one);

@@ -1,6 +1,8 @@
 import { computeAccessibleName } from 'dom-accessibility-api';
 import type { LocalNames } from '../../guide/target.ts';
-import { nearest, type Scene } from './scene.ts';
+import type { Order } from '../../messages/order.ts';
+import type { PageIndex } from './page-index.ts';
+import type { Scene } from './scene.ts';
 import { fold, wholeText } from './text.ts';
 
 /** Folded names a thing may have: in the page's language, and in any other. */
@@ -23,17 +25,34 @@ export function textsFor(names: LocalNames, lang: string): string[] {
   return close.flatMap(([, texts]) => texts);
 }
 
+/** Orders outlive looks by far, and each look asks for the same names many times. */
+const told = new WeakMap<Order, Map<string, KnownNames>>();
+
 /**
  * What these labels may read on this page.
  * @param fixed names that are the same in every language; they count as the page's own
  */
 export function knownNames(
-  scene: Scene,
+  { order, lang }: Scene,
   labels: readonly string[],
   fixed: readonly string[] = [],
 ): KnownNames {
-  const records = labels.map((label) => scene.order.labels[label] ?? {});
-  const own = new Set([...records.flatMap((names) => textsFor(names, scene.lang)), ...fixed].map(fold));
+  const names = told.get(order) ?? new Map<string, KnownNames>();
+  told.set(order, names);
+  const key = JSON.stringify([lang, labels, fixed]);
+  const known = names.get(key) ?? readings(order, lang, labels, fixed);
+  names.set(key, known);
+  return known;
+}
+
+function readings(
+  { labels: texts }: Order,
+  lang: string,
+  labels: readonly string[],
+  fixed: readonly string[],
+): KnownNames {
+  const records = labels.map((label) => texts[label] ?? {});
+  const own = new Set([...records.flatMap((names) => textsFor(names, lang)), ...fixed].map(fold));
   const every = records.flatMap((names) => Object.values(names).flat()).map(fold);
   return { own, other: new Set(every.filter((name) => !own.has(name))) };
 }
@@ -45,17 +64,46 @@ export function knownNames(
 export const nameOf = (element: Element): string =>
   computeAccessibleName(element) || (element.matches('a:not([href], [role])') ? wholeText(element) : '');
 
-const namedElsewhere =
-  '[aria-labelledby], input, select, textarea, :has(img, svg, [aria-label], [aria-labelledby])';
+const nonAscii = /[^\0-\x7f]/;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
+/** What may have a name that is no text in it, and lends it to what is around it. */
+const naming = `input, select, textarea, slot, object, [aria-labelledby], ${attributes.map((name) => `[${name}]`).join(', ')}`;
 
 /**
- * Cheap sieve before the exact name is computed: whether a wanted text can be in its name at all.
- * What draws its name from other elements passes.
+ * Makes the cheap sieve that goes before exact names: whether any of some texts can be in an element's name at all.
+ * It may let too much through, and never too little.
+ * @param wanted folded texts
  */
-export function mayRead(element: Element, wanted: readonly string[]): boolean {
-  if (element.matches(namedElsewhere) || nearest(element, 'label')) return true;
-  const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
-  const text = [element.textContent ?? '', ...attributes.map((name) => element.getAttribute(name) ?? '')];
-  const folded = fold(text.join(' '));
-  return wanted.some((name) => folded.includes(name));
+export function mayRead(index: PageIndex, wanted: readonly string[]): (element: Element) => boolean {
+  if (wanted.length === 0) return () => false;
+  const pattern = new RegExp(wanted.map((text) => escaped(text).replaceAll(' ', '\\s*')).join('|'), 'iu');
+  const shortest = Math.min(...wanted.map((text) => text.replaceAll(' ', '').length));
+  const hits = (text: string | null): boolean => {
+    if (!text || text.length < shortest) return false;
+    return pattern.test(text) || (nonAscii.test(text) && pattern.test(fold(text)));
+  };
+  const isNamed = (element: Element): boolean => {
+    if (!element.matches(naming)) return false;
+    if (attributes.some((name) => hits(element.getAttribute(name)))) return true;
+    if (element.matches('select, textarea, slot, object')) return true;
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
+    return [...labels, ...referred(element)].some((label) => hits(label.textContent) || hasNamedPart(label));
+  };
+  /** A part that is named by others is let through: no following of chains. */
+  const hasNamedPart = (element: Element): boolean =>
+    element.firstElementChild !== null &&
+    [...element.querySelectorAll(naming)].some(
+      (part) =>
+        part.matches('input, select, textarea, slot, object, [aria-labelledby]') ||
+        attributes.some((name) => hits(part.getAttribute(name))),
+    );
+  const referred = (element: Element): Element[] => {
+    const ids = element.getAttribute('aria-labelledby')?.split(/\s+/u).slice(0, 20) ?? [];
+    index.pointsTo(element, ids);
+    const root = element.getRootNode();
+    const inRoot = root instanceof Document || root instanceof ShadowRoot ? root : document;
+    return ids.flatMap((id) => inRoot.getElementById(id) ?? []);
+  };
+  return (element) => hits(element.textContent) || isNamed(element) || hasNamedPart(element);
 }

@@ -2,7 +2,7 @@ import type { Target } from '../../guide/target.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
 import { barLike } from './regions.ts';
 import { userRows } from './rows.ts';
-import { all, nearest, type Scene } from './scene.ts';
+import { all, allIn, nearest, type Scene } from './scene.ts';
 import { fold, wholeText } from './text.ts';
 import { isDrawn, isExposed } from './visible.ts';
 
@@ -14,8 +14,13 @@ export interface Opener {
   readonly grade: 'certain' | 'likely';
 }
 
-const fluentOverflow = '.ms-CommandBar-overflowButton, .ms-OverflowSet-overflowButton button';
-const moreLike = `:is(${barLike}) :is(button, [role="menuitem"], [role="button"])[aria-haspopup]`;
+const fluentOverflow = '.ms-CommandBar-overflowButton';
+const overflowAround = '.ms-OverflowSet-overflowButton';
+const moreLike = [
+  'button[aria-haspopup]',
+  '[role="menuitem"][aria-haspopup]',
+  '[role="button"][aria-haspopup]',
+];
 const moreNames = /^(|more|…|\.\.\.|more (?:options|commands|items))$/;
 
 const isUsable = (scene: Scene, element: Element): boolean =>
@@ -25,10 +30,12 @@ const isUsable = (scene: Scene, element: Element): boolean =>
 export function overflowOf(scene: Scene, target: Target): Opener | undefined {
   const inBar = target.regions.some((region) => region.in === 'bar');
   if (!inBar && !target.roles.includes('menuitem')) return undefined;
-  const fluent = all(scene, fluentOverflow).filter((each) => isUsable(scene, each));
+  const around = all(scene, [overflowAround]).flatMap((each) => [...each.querySelectorAll('button')]);
+  const buttons = new Set([...all(scene, [fluentOverflow]), ...around]);
+  const fluent = [...buttons].filter((each) => isUsable(scene, each));
   const more = all(scene, moreLike).filter((each) => {
     const name = fold(each.getAttribute('aria-label') ?? each.textContent ?? '');
-    return moreNames.test(name) && isUsable(scene, each);
+    return moreNames.test(name) && nearest(each, barLike) !== null && isUsable(scene, each);
   });
   const found = fluent.length > 0 ? fluent : more;
   const [element] = found;
@@ -53,7 +60,9 @@ function isCross(button: Element, dialog: Element): boolean {
 export function closerOf(scene: Scene): Opener | undefined {
   const top = openDialogs(scene).findLast(({ modal }) => modal);
   if (!top) return undefined;
-  const buttons = all(scene, 'button, [role="button"]', top.element).filter((each) => isUsable(scene, each));
+  const buttons = allIn(scene, 'button, [role="button"]', top.element).filter((each) =>
+    isUsable(scene, each),
+  );
   const fluent = buttons.filter((each) => each.matches(fluentClose));
   const found = fluent.length > 0 ? fluent : buttons.filter((each) => isCross(each, top.element));
   const [element] = found;
@@ -62,10 +71,12 @@ export function closerOf(scene: Scene): Opener | undefined {
     : undefined;
 }
 
-const searchLike = 'input[type="search"], [role="searchbox"]';
-const fieldLike = 'input:not([type]), input[type="text"]';
-const searchButton =
-  '[class*="search" i], [title*="search" i], [aria-label*="search" i], [boxtype="Image"][title]';
+const searchLike = ['input[type="search"]', '[role="searchbox"]'];
+const fieldLike = ['input:not([type])', 'input[type="text"]'];
+const searchButton = [
+  ...['[class*="search" i]', '[title*="search" i]', '[aria-label*="search" i]'],
+  '[boxtype="Image"][title]',
+];
 
 const isAbove = (element: Element, list: Element): boolean =>
   element.getBoundingClientRect().bottom <= list.getBoundingClientRect().top + 1;
@@ -80,10 +91,11 @@ const ofList = (element: Element): boolean => !nearest(element, 'header, [role="
 export function searchOf(scene: Scene): Opener | undefined {
   const { subject } = scene.order;
   const lists = [...new Set(userRows(scene).map((row) => row.list))];
-  const list = lists[0] ?? all(scene, 'table, [role="grid"], [role="table"]').find((each) => isDrawn(each));
+  const list =
+    lists[0] ?? all(scene, ['table', '[role="grid"]', '[role="table"]']).find((each) => isDrawn(each));
   if (!list || lists.length > 1) return undefined;
-  const nearby = (selector: string) =>
-    all(scene, selector).filter((each) => isUsable(scene, each) && ofList(each) && isAbove(each, list));
+  const nearby = (selectors: readonly string[]) =>
+    all(scene, selectors).filter((each) => isUsable(scene, each) && ofList(each) && isAbove(each, list));
   const real = nearby(searchLike).at(-1);
   const field = real ?? nearby(fieldLike).at(-1);
   if (field instanceof HTMLInputElement) {

@@ -10,8 +10,9 @@ export interface Panel {
   readonly dialog: boolean;
 }
 
-const dialogLike = 'dialog[open], [role="dialog"], [role="alertdialog"]';
-const panelLike = `${dialogLike}, .ms-Panel, aside, [role="complementary"]`;
+const dialogs = ['dialog[open]', '[role="dialog"]', '[role="alertdialog"]'];
+const dialogLike = dialogs.join();
+const panels = [...dialogs, '.ms-Panel', 'aside', '[role="complementary"]'];
 /** Where a panel's head ends and what it shows of the account begins. */
 const bodyLike = '[role="tab"], input, select, textarea';
 
@@ -26,16 +27,17 @@ function ownerOf(panel: Element): string | undefined {
   return named.size > 1 ? unclear : owner;
 }
 
+const holdsUsers = (panel: Element): boolean =>
+  [...panel.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
+
 /** Open panels, outer before inner. One that holds a list names many users and belongs to none. */
 export const openPanels = oncePerScene((scene: Scene): Panel[] =>
-  all(scene, panelLike)
-    .filter((element) => isLayerDrawn(element))
+  all(scene, panels)
+    .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
     .map((element) => {
       const dialog = element.matches(dialogLike);
-      const owner = ownerOf(element);
-      const listed =
-        !dialog && [...element.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
-      return { element, owner: listed ? undefined : owner, dialog };
+      const listed = !dialog && scene.index.worked(element, holdsUsers);
+      return { element, owner: listed ? undefined : scene.index.worked(element, ownerOf), dialog };
     }),
 );
 

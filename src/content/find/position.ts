@@ -1,9 +1,9 @@
 import type { Target } from '../../guide/target.ts';
-import { type Candidate, candidate, poolOf } from './candidates.ts';
+import { type Candidate, candidate, poolIn } from './candidates.ts';
 import { openDialogs } from './dialogs.ts';
 import { knownNames, nameOf } from './names.ts';
-import { barLike, blocksAfter, fitInAll, reads } from './regions.ts';
-import { all, holds, nearest, type Scene } from './scene.ts';
+import { bars, blocksAfter, fitInAll, reads } from './regions.ts';
+import { all, allIn, holds, nearest, type Scene } from './scene.ts';
 import { fold, wholeText } from './text.ts';
 import { isDrawn } from './visible.ts';
 
@@ -14,14 +14,14 @@ const isUnnamed = (scene: Scene, target: Target): boolean => knownNames(scene, t
 function groups(scene: Scene, target: Target): Element[] {
   const heading = target.regions.find((region) => region.in === 'after');
   if (heading) return blocksAfter(scene, heading.heading).map(({ block }) => block);
-  return all(scene, barLike);
+  return all(scene, bars);
 }
 
 function inGroup(scene: Scene, target: Target, group: Element): Candidate[] {
   const { among } = target;
   if (!among) return [];
   const token = among.token && fold(among.token);
-  const items = poolOf(scene, target, group).filter(
+  const items = poolIn(scene, target, group).filter(
     (item) => isDrawn(item) && fitInAll(scene, item, target.regions) !== 'no',
   );
   const named = items.map((item) => ({ item, name: nameOf(item) }));
@@ -53,7 +53,7 @@ const buttonLike = 'button, input[type="button"], input[type="submit"], a[role="
 export function byConfirms(scene: Scene, target: Target, alone: boolean): Candidate[] {
   if (!target.confirms || !isUnnamed(scene, target)) return [];
   return openDialogs(scene).flatMap((dialog) => {
-    const inside = all(scene, buttonLike, dialog.element).filter(
+    const inside = allIn(scene, buttonLike, dialog.element).filter(
       (button) =>
         isDrawn(button) && holds(dialog.element, button) && !nearest(button, '.ms-Dialog-topButton'),
     );

@@ -4,6 +4,7 @@ import { knownNames } from './names.ts';
 import { panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
 import { all, holds, nearest, type Scene } from './scene.ts';
+import type { Sieve } from './sieve.ts';
 import { fold, wholeText } from './text.ts';
 import { isDrawn } from './visible.ts';
 
@@ -11,14 +12,18 @@ import { isDrawn } from './visible.ts';
 export type Fit = 'sure' | 'perhaps' | 'no';
 
 /** Menu bars, tool bars and navigation, menus that open from them, and the Azure shell's own (portals.md 2.1). */
-export const barLike =
-  '[role="menubar"], [role="toolbar"], [role="navigation"], nav, [role="menu"], .ms-CommandBar, .fxs-sidebar, .fxc-menu, .azc-toolbar-container';
+export const bars = [
+  ...['[role="menubar"]', '[role="toolbar"]', '[role="navigation"]', 'nav', '[role="menu"]'],
+  ...['.ms-CommandBar', '.fxs-sidebar', '.fxc-menu', '.azc-toolbar-container'],
+];
+export const barLike = bars.join();
 
 /** Trails of links lead back to where one was. */
 const trailLike = '[aria-label*="breadcrumb" i], [class*="breadcrumb" i]';
 
-const headingLike = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
-const plainText = 'div, span, p, legend, strong, b, dt';
+const realHeadings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '[role="heading"]'];
+const headingLike = realHeadings.join();
+const plainText = ['div', 'span', 'p', 'legend', 'strong', 'b', 'dt'];
 const controlLike =
   'a, button, input, select, [role="button"], [role="link"], [role="checkbox"], [role="menuitem"]';
 
@@ -28,16 +33,24 @@ const level = (heading: Element): number =>
 const isBefore = (first: Element, second: Element): boolean =>
   (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
+/** Elements whose whole text is one of a label's; leaves only, where asked so. */
+function reading(scene: Scene, label: string, selectors: readonly string[], leaves: boolean): Sieve<true> {
+  const { own, other } = knownNames(scene, [label]);
+  const texts = new Set([...own, ...other]);
+  const longest = 4 * Math.max(0, ...[...texts].map((text) => text.length));
+  const keep = (element: Element) => {
+    if (leaves && element.firstElementChild !== null) return undefined;
+    const fits = (element.textContent?.length ?? 0) <= longest && texts.has(wholeText(element));
+    return fits ? (true as const) : undefined;
+  };
+  return { key: JSON.stringify([selectors, [...texts]]), selectors, keep };
+}
+
 /** The headings a label names: real ones, else leaves of plain text (the older MFA page styles its own). */
 function headings(scene: Scene, label: string): Element[] {
-  const { own, other } = knownNames(scene, [label]);
-  const reads = (element: Element) => {
-    const text = wholeText(element);
-    return (own.has(text) || other.has(text)) && isDrawn(element);
-  };
-  const real = all(scene, headingLike).filter(reads);
+  const real = all(scene, reading(scene, label, realHeadings, false)).filter((each) => isDrawn(each));
   if (real.length > 0) return real;
-  return all(scene, plainText).filter((element) => element.childElementCount === 0 && reads(element));
+  return all(scene, reading(scene, label, plainText, true)).filter((each) => isDrawn(each));
 }
 
 /** The block a heading opens: the first element around it that has controls after the heading. */

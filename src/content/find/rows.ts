@@ -1,6 +1,6 @@
-import type { Order } from '../../messages/order.ts';
-import { all, oncePerScene, parentOf, type Scene } from './scene.ts';
-import { isAddress, wholeText } from './text.ts';
+import { oncePerScene, parentOf, type Scene } from './scene.ts';
+import type { Sieve } from './sieve.ts';
+import { fold, isAddress, wholeText } from './text.ts';
 import { isDrawn, isParked, isTicked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -9,14 +9,15 @@ export interface Row {
   /** The list it belongs to. */
   readonly list: Element;
   readonly cells: readonly { readonly element: Element; readonly text: string }[];
-  /** Addresses it may be named by, folded: of the user-name column where that is known, else of any whole cell. */
-  readonly addresses: readonly string[];
-  readonly check: Element | undefined;
-  readonly ticked: boolean;
+  /** Addresses among its cells, folded; where the user-name column is known, only that one's. */
+  readonly named: readonly string[];
+  /** It is known to be named by these. */
+  readonly sure: boolean;
 }
 
 /** Elements that may be a list's row. */
-export const rowLike = '[role="row"], tr, [data-automationid="DetailsRow"]';
+const rowElements = ['[role="row"]', 'tr', '[data-automationid="DetailsRow"]'];
+export const rowLike = rowElements.join();
 const listLike = 'table, [role="grid"], [role="table"], [role="treegrid"], [data-automationid="DetailsList"]';
 const cellLike = 'td, th, [role="gridcell"], [role="cell"], [role="rowheader"], [data-automation-key]';
 // The check is looked for by Fluent's own mark first: a box in some other column is not the row's.
@@ -34,17 +35,13 @@ const listOf = (row: Element): Element => {
 };
 
 /** Fluent puts a DetailsRow into a `span[role=row]`: one row. A layout table's row that holds a table is none. */
-function withoutWrappers(found: readonly Element[]): Element[] {
-  const inner = new Map(
-    found.map((row) => [row, found.filter((other) => other !== row && row.contains(other))]),
-  );
-  return found.filter((row) => {
-    const within = inner.get(row) ?? [];
-    if (within.length > 0) return within.length === 1 && row.localName !== 'tr';
-    return !found.some(
-      (outer) => outer.contains(row) && outer.localName !== 'tr' && inner.get(outer)?.length === 1,
-    );
-  });
+function isRow(element: Element): boolean {
+  const inner = element.querySelectorAll(rowLike).length;
+  if (inner > 0) return inner === 1 && element.localName !== 'tr';
+  for (let at = element.parentElement?.closest(rowLike); at; at = at.parentElement?.closest(rowLike)) {
+    if (at.localName !== 'tr' && at.querySelectorAll(rowLike).length === 1) return false;
+  }
+  return true;
 }
 
 function userColumnIndex(list: Element): number {
@@ -60,66 +57,138 @@ function addressColumn(rows: readonly Row['cells'][]): number {
   return full.length === 1 ? (full[0] ?? -1) : -1;
 }
 
-/** A row with several addresses and no column known to be the user name's is nobody's: one may be a display name. */
-function addressesOf(list: Element, cells: Row['cells'], column: () => number): string[] {
-  const named = cells.filter(({ text }) => isAddress(text));
-  const keyed = named.filter(({ element }) =>
-    userColumn.test(element.getAttribute('data-automation-key') ?? ''),
-  );
-  const texts = [...new Set((keyed.length > 0 ? keyed : named).map(({ text }) => text))];
-  if (keyed.length > 0 || texts.length < 2) return texts;
-  const told = [userColumnIndex(list), column()].map((at) => cells[at]?.text ?? '').find(isAddress);
-  return told ? [told] : [];
-}
-
 /** The box that chooses a row stands before everything that is written in it; a later one is some column's own. */
-function checkOf(row: Element, cells: Row['cells']): Element | undefined {
-  const found = checkLike.flatMap((selector) => [...row.querySelectorAll(selector)]);
+export function checkOf({ element, cells }: Row): Element | undefined {
+  const found = checkLike.flatMap((selector) => [...element.querySelectorAll(selector)]);
   const check = found.find((each) => isDrawn(each, false)) ?? found[0];
   if (!check || check.matches(checkLike[0] ?? '')) return check ?? undefined;
   const own = cells.findIndex((cell) => cell.element.contains(check));
   return cells.slice(0, Math.max(0, own)).every(({ text }) => text === '') ? check : undefined;
 }
 
-/** Every row rendered on the page, header rows left out. */
-export const rowsIn = oncePerScene((scene: Scene): Row[] => {
-  const drawn = withoutWrappers(all(scene, rowLike)).flatMap((element) => {
-    const cells = [...element.querySelectorAll(cellLike)].map((cell) => ({
-      element: cell,
-      text: wholeText(cell),
-    }));
-    if (element.querySelector('[role="columnheader"]') || !isDrawn(element)) return [];
-    if (cells.every((cell) => cell.element.localName === 'th')) return [];
-    return [{ element, list: listOf(element), cells }];
-  });
-  const columns = new Map<Element, number>();
-  const columnOf = (list: Element): number => {
-    const column =
-      columns.get(list) ?? addressColumn(drawn.filter((row) => row.list === list).map(({ cells }) => cells));
-    columns.set(list, column);
-    return column;
+/** Reads an element as a row: undefined for one that is none, and for header rows. */
+function readRow(element: Element): Row | undefined {
+  if (!isRow(element) || element.querySelector('[role="columnheader"]')) return undefined;
+  const cells = [...element.querySelectorAll(cellLike)].map((cell) => ({
+    element: cell,
+    text: wholeText(cell),
+  }));
+  if (cells.every((cell) => cell.element.localName === 'th')) return undefined;
+  const named = cells.filter(({ text }) => isAddress(text));
+  const keyed = named.filter(({ element: cell }) =>
+    userColumn.test(cell.getAttribute('data-automation-key') ?? ''),
+  );
+  const texts = new Set((keyed.length > 0 ? keyed : named).map(({ text }) => text));
+  const sure = keyed.length > 0 || texts.size < 2;
+  return { element, list: listOf(element), cells, named: [...texts], sure };
+}
+
+const rows: Sieve<Row> = { key: 'rows', selectors: rowElements, keep: readRow };
+
+/** Rows in which an account's address can be: most of a long list need not be read for that. */
+function mentioning(accounts: readonly string[]): Sieve<Row> {
+  const mentions = (text: string) => accounts.some((account) => text.includes(account));
+  const keep = (element: Element) => {
+    const text = element.textContent ?? '';
+    return mentions(text.toLowerCase()) || (/[^\0-\x7f]/.test(text) && mentions(fold(text)))
+      ? readRow(element)
+      : undefined;
   };
-  return drawn.map(({ element, list, cells }) => {
-    const check = checkOf(element, cells);
-    const ticked = check ? isTicked(check) : element.matches('[aria-selected="true"]');
-    const addresses = addressesOf(list, cells, () => columnOf(list));
-    return { element, list, cells, addresses, check, ticked };
+  return { key: `rows ${accounts.join(' ')}`, selectors: rowElements, keep };
+}
+
+const markedTicked: Sieve<Element> = {
+  key: 'ticked rows',
+  selectors: ['[aria-checked="true"]', '[aria-selected="true"]'],
+  keep: (element) => element.closest(rowLike) ?? undefined,
+};
+const rowBoxes: Sieve<{ box: HTMLInputElement; row: Element }> = {
+  key: 'row boxes',
+  selectors: ['input[type="checkbox"]', 'input[type="radio"]'],
+  keep: (box) => {
+    const row = box.closest(rowLike);
+    return row && box instanceof HTMLInputElement ? { box, row } : undefined;
+  },
+};
+
+function isRowTicked(row: Row): boolean {
+  const check = checkOf(row);
+  return check ? isTicked(check) : row.element.matches('[aria-selected="true"]');
+}
+
+/** Every row that is ticked now. */
+export const tickedRows = oncePerScene((scene: Scene): Row[] => {
+  const { index } = scene;
+  // Nothing tells when a script sets `checked`: every box is asked every time.
+  const boxes = index.kept(rowBoxes).filter(({ value }) => value.box.checked);
+  const around = [
+    ...boxes.map(({ value }) => value.row),
+    ...index.kept(markedTicked).map(({ value }) => value),
+  ];
+  // The row may be the one around Fluent's own, and the other way round.
+  const near = around.flatMap((row) => [
+    row,
+    ...row.querySelectorAll(rowLike),
+    row.parentElement?.closest(rowLike),
+  ]);
+  return [...new Set(near)].flatMap((element) => {
+    const row = element ? index.worked(element, readRow) : undefined;
+    return row && isRowTicked(row) && isDrawn(row.element) ? [row] : [];
   });
 });
 
-/** Lists of users: those of whose rows at least one has an address. */
-export const userRows = (scene: Scene): Row[] => {
-  const lists = new Set(rowsIn(scene).flatMap((row) => (row.addresses.length > 0 ? [row.list] : [])));
-  return rowsIn(scene).filter((row) => lists.has(row.list));
-};
+/** Every row rendered on the page, header rows left out. */
+export const rowsIn = oncePerScene((scene: Scene): Row[] =>
+  scene.index
+    .kept(rows)
+    .map(({ value }) => value)
+    .filter(({ element }) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })),
+);
+
+function namesUser(list: Element): boolean {
+  const walker = document.createTreeWalker(list, NodeFilter.SHOW_ELEMENT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!(node instanceof Element) || !node.matches(rowLike)) continue;
+    if ((readRow(node)?.named.length ?? 0) > 0) return true;
+  }
+  return false;
+}
+
+/** Whether any row of a list has an address. */
+export const isUserList = (scene: Scene, list: Element): boolean => scene.index.worked(list, namesUser);
+
+/** Rows of users: those of lists of whose rows at least one has an address. */
+export const userRows = (scene: Scene): Row[] => rowsIn(scene).filter(({ list }) => isUserList(scene, list));
+
+/**
+ * Addresses a row may be named by, folded: of the user-name column where that is known, else of any whole cell. A row
+ * with several and no column known to be the user name's is nobody's: one may be a display name.
+ */
+function addressesOf(scene: Scene, { named, sure, list, cells }: Row): readonly string[] {
+  if (sure) return named;
+  const column = () =>
+    addressColumn(
+      rowsIn(scene)
+        .filter((row) => row.list === list)
+        .map((row) => row.cells),
+    );
+  const told = [() => userColumnIndex(list), column].map((at) => cells[at()]?.text ?? '').find(isAddress);
+  return told ? [told] : [];
+}
 
 /** The rows that are an account's: one whole cell equals its address. More than one is no answer. */
 export const rowsOf = (scene: Scene, address: string): Row[] =>
-  rowsIn(scene).filter((row) => row.addresses.includes(address) && !isParked(row.element));
+  scene.index
+    .kept(mentioning(scene.order.accounts.includes(address) ? scene.order.accounts : [address]))
+    .map(({ value }) => value)
+    .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))
+    .filter(({ element }) => isDrawn(element) && !scene.index.placed('parked', element, isParked));
 
 /** The one address a row is reported by: an account's if it has one. */
-export const addressOf = (row: Row, order: Order): string | undefined =>
-  row.addresses.find((address) => order.accounts.includes(address)) ?? row.addresses[0];
+export const addressOf = (scene: Scene, row: Row): string | undefined => {
+  const addresses = addressesOf(scene, row);
+  return addresses.find((address) => scene.order.accounts.includes(address)) ?? addresses[0];
+};
 
 /**
  * What a row is opened by: the link or button in its name cell; where no cell is marked as that, in the first cell
@@ -131,7 +200,8 @@ export function namePart(row: Row): Element | undefined {
       'a[href], a[onclick], a[tabindex], button, [role="link"], [role="button"]',
     ),
   ];
-  const drawn = ways.filter((way) => !row.check?.contains(way) && isDrawn(way) && !isParked(way));
+  const check = checkOf(row);
+  const drawn = ways.filter((way) => !check?.contains(way) && isDrawn(way) && !isParked(way));
   const inName = drawn.find((way) =>
     way.closest('[data-automation-key="DisplayName"], [role="rowheader"], th'),
   );

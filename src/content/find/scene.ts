@@ -1,10 +1,6 @@
 import type { Order } from '../../messages/order.ts';
-
-/** Tag of our own host; its inside is never looked at. */
-export const hostTag = 'waymark-host';
-
-/** Opens a shadow root, closed ones too where the browser lets an extension. */
-export type ShadowOf = (element: Element) => ShadowRoot | null;
+import type { PageIndex } from './page-index.ts';
+import { everything, type Sieve } from './sieve.ts';
 
 /** One look at a document under one order. It holds for one turn only: the page may change right after. */
 export interface Scene {
@@ -12,28 +8,17 @@ export interface Scene {
   readonly order: Order;
   /** `<html lang>`, lower case; empty if the page states none. */
   readonly lang: string;
-  /** The document and every shadow root in it. */
-  readonly roots: readonly (Document | ShadowRoot)[];
+  /** What is known of the page's elements from earlier looks. */
+  readonly index: PageIndex;
 }
 
-// Elements that may carry a shadow root besides custom ones (DOM standard, attachShadow; 2026-11-22).
-const mayHost = /-|^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
-
-/**
- * Looks at a document.
- * @param shadowOf tried on each element that may carry a shadow root
- */
-export function lookAt(doc: Document, order: Order, shadowOf: ShadowOf): Scene {
-  const roots: (Document | ShadowRoot)[] = [doc];
-  for (let i = 0; i < roots.length; i += 1) {
-    for (const element of roots[i]?.querySelectorAll('*') ?? []) {
-      if (!mayHost.test(element.localName) || element.localName === hostTag) continue;
-      const shadow = shadowOf(element);
-      if (shadow) roots.push(shadow);
-    }
-  }
-  return { doc, order, lang: doc.documentElement?.lang.toLowerCase() ?? '', roots };
-}
+/** Looks at a document under an order. */
+export const lookAt = (doc: Document, order: Order, index: PageIndex): Scene => ({
+  doc,
+  order,
+  lang: doc.documentElement?.lang.toLowerCase() ?? '',
+  index,
+});
 
 /** Parent as it is drawn: the slot it is put into, else the parent, else the host of the shadow root. */
 export function parentOf(node: Element): Element | null {
@@ -55,10 +40,17 @@ export function nearest(element: Element, selector: string): Element | null {
   return null;
 }
 
-/** All elements that fit, in all roots or in one element. */
-export function all(scene: Scene, selector: string, within?: Element): Element[] {
-  const found = scene.roots.flatMap((root) => [...root.querySelectorAll(selector)]);
-  return found.filter((element) => element.localName !== hostTag && (!within || holds(within, element)));
+/** All elements that pass a sieve, or fit one of some simple selectors, in all roots. */
+export const all = (scene: Scene, wanted: readonly string[] | Sieve<unknown>): Element[] =>
+  scene.index.kept('keep' in wanted ? wanted : everything(wanted)).map(({ element }) => element);
+
+/** All elements in one element that fit, those in its shadow roots after its own. */
+export function allIn(scene: Scene, selector: string, within: Element): Element[] {
+  const inner = scene.index.roots().flatMap((root) => {
+    const inside = root instanceof ShadowRoot && holds(within, root.host);
+    return inside ? [...root.querySelectorAll(selector)] : [];
+  });
+  return [...within.querySelectorAll(selector), ...inner];
 }
 
 /** What is worked out once a look and used by several: kept with the scene, gone with it. */

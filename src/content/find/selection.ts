@@ -1,8 +1,9 @@
 import type { Target } from '../../guide/target.ts';
 import { openDialogs } from './dialogs.ts';
 import { blocksAfter } from './regions.ts';
-import { addressOf, rowLike, userRows } from './rows.ts';
-import { all, holds, type Scene } from './scene.ts';
+import { addressOf, isUserList, rowLike, tickedRows } from './rows.ts';
+import { holds, type Scene } from './scene.ts';
+import type { Sieve } from './sieve.ts';
 import { fold, isAddress, textsIn } from './text.ts';
 import { isDrawn } from './visible.ts';
 
@@ -13,21 +14,39 @@ export type Selection =
 
 /** Addresses of the ticked rows of user lists; `?` for one without an address. Rows not rendered are not known. */
 export const tickedIn = (scene: Scene): string[] =>
-  userRows(scene)
-    .filter((row) => row.ticked)
-    .map((row) => addressOf(row, scene.order) ?? '?');
+  tickedRows(scene)
+    .filter((row) => isUserList(scene, row.list))
+    .map((row) => addressOf(scene, row) ?? '?');
 
 // "3 selected", as Fluent's lists and both MFA pages count in English; other languages have no evidence (2026-11-22).
 const count = /^(\d{1,5}) (?:(?:user|item|row)s? )?selected$/;
 
+const counting: Sieve<number> = {
+  key: 'counting',
+  selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
+  seek: (root) => {
+    // XPath can ask a document only.
+    if (!(root instanceof Document)) return root.querySelectorAll('*');
+    const wanted = './/text()[contains(., "elected")]';
+    const found = root.evaluate(wanted, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+    const texts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));
+    return texts.flatMap((text) => text?.parentElement ?? []);
+  },
+  keep: (element) => {
+    const text = element.firstChild;
+    if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 40)
+      return undefined;
+    const found = count.exec(fold(element.textContent ?? ''));
+    return found ? Number(found[1]) : undefined;
+  },
+};
+
 /** How many rows the page itself says are selected, where it says so in one place. */
 function statedCount(scene: Scene): number | undefined {
-  const stated = all(scene, 'span, div, p, h1, h2, h3, h4, button, [role="status"]').flatMap((element) => {
-    if (element.childElementCount > 0 || (element.textContent?.length ?? 99) > 40) return [];
-    const found = count.exec(fold(element.textContent ?? ''));
+  const stated = scene.index.kept(counting).flatMap(({ element, value }) => {
     // Filters and drop-downs count their own choices.
-    const mine = found && isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"]');
-    return mine ? [Number(found[1])] : [];
+    const mine = isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"]');
+    return mine ? [value] : [];
   });
   return stated.length === 1 ? stated[0] : undefined;
 }

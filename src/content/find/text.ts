@@ -2,9 +2,17 @@
 const unread = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]/gu;
 const quotes = /[\u2018\u2019\u02bc]/gu;
 
+// Most texts of most pages: nothing in them to compose, to leave out or to join.
+const intricate = /[^ -~]| {2}/;
+
 /** A text as names and cells are compared: composed, without marks nobody reads, one space between words, lower case. */
 export const fold = (text: string): string =>
-  text.normalize('NFC').replace(unread, '').replace(quotes, "'").replace(/\s+/gu, ' ').trim().toLowerCase();
+  (intricate.test(text)
+    ? text.normalize('NFC').replace(unread, '').replace(quotes, "'").replace(/\s+/gu, ' ')
+    : text
+  )
+    .trim()
+    .toLowerCase();
 
 /** A text for a sentence: as the page writes it, on one line, at most `limit` characters. */
 export const oneLine = (text: string, limit: number): string =>
@@ -41,6 +49,7 @@ export function textsIn(element: Element, until?: Element): string[] {
 
 /** The whole text of an element, folded. Parts are joined without a space, as a browser shows inline ones. */
 export function wholeText(element: Element): string {
+  if (element.firstElementChild === null) return fold(element.textContent ?? '');
   const parts: string[] = [];
   const add = (node: Node): void => {
     if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? '');

@@ -53,7 +53,9 @@ export function isParked(element: Element): boolean {
 export const isExposed = (element: Element): boolean => !nearest(element, '[aria-hidden="true"], [inert]');
 
 const isToggle = (element: Element): element is HTMLInputElement =>
-  element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio');
+  element.localName === 'input' &&
+  element instanceof HTMLInputElement &&
+  (element.type === 'checkbox' || element.type === 'radio');
 
 /**
  * What of a control can be seen and ringed: itself, or for a check box whose input is hidden behind a drawn

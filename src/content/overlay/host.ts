@@ -1,5 +1,5 @@
 import tokens from '../../look/tokens.css?inline';
-import { hostTag } from '../find/scene.ts';
+import { hostTag } from '../find/page-index.ts';
 import card from './card.css?inline';
 import { topModals } from './modals.ts';
 import styles from './overlay.css?inline';

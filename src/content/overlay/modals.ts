@@ -1,4 +1,4 @@
-import { hostTag } from '../find/scene.ts';
+import { hostTag } from '../find/page-index.ts';
 
 /**
  * Follows the page's native modals and popovers by their `toggle` and `close` events, which do not bubble but

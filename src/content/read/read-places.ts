@@ -57,7 +57,7 @@ function statusesOf(
   statuses: NonNullable<PlaceRule['statuses']>,
 ): NonNullable<PlaceRead['statuses']> {
   const read = userRows(scene).flatMap((row) => {
-    const address = addressOf(row, scene.order);
+    const address = addressOf(scene, row);
     // The name comes first: somebody may be called Enabled.
     const states = row.cells
       .map((cell) => stateOf(scene, statuses, cell.text))
@@ -84,7 +84,7 @@ function readOf(scene: Scene, rule: PlaceRule, { url }: Whereabouts): PlaceRead 
   const panel = panelOf(scene);
   const box = rule.box && elementOf(scene, rule.box);
   const save = rule.save && elementOf(scene, rule.save);
-  const rows = [...new Set(rowsIn(scene).flatMap((row) => addressOf(row, scene.order) ?? []))];
+  const rows = [...new Set(rowsIn(scene).flatMap((row) => addressOf(scene, row) ?? []))];
   return {
     place: rule.id,
     ...(tenant ? { tenant } : {}),

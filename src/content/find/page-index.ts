@@ -1,0 +1,232 @@
+import { type Kept, type LiveSieve, liveSieve, type Sieve } from './sieve.ts';
+
+/** Tag of our own host; its inside is never looked at. */
+export const hostTag = 'waymark-host';
+
+/** Opens a shadow root, closed ones too where the browser lets an extension. */
+export type ShadowOf = (element: Element) => ShadowRoot | null;
+export type Root = Document | ShadowRoot;
+
+/** The time of a slice is over and the page is not known yet: ask again in the next one. */
+export class NotYet extends Error {}
+
+/** A value worked out of an element's subtree. */
+export type Working<T> = (element: Element) => T;
+
+/** What is known of a page's elements, kept from look to look and mended where the page changes. */
+export interface PageIndex {
+  /** The document and every shadow root found in it. @throws NotYet */
+  roots(): readonly Root[];
+  /** What passes a sieve now, in document order, shadow roots after the document. @throws NotYet */
+  kept<T>(sieve: Sieve<T>): readonly Kept<T>[];
+  /** Worked out once, and anew when something in the element's subtree has changed. */
+  worked<T>(element: Element, working: Working<T>): T;
+  /**
+   * Worked out of where and how an element is drawn, and anew when its box is another, or anything but text has
+   * changed on the page.
+   * @param what names the question; each has its own answers
+   */
+  placed<T>(what: string, element: Element, working: Working<T>): T;
+  /** Something may be drawn otherwise though the document is the same: scrolled, resized, moved. */
+  moved(): void;
+  /** Calls back when what is kept of `element` depends on the elements with these ids as well. */
+  pointsTo(element: Element, ids: readonly string[]): void;
+  /** Takes changes in; nothing is looked at before it is asked for. */
+  take(records: readonly MutationRecord[]): void;
+  /** How long the questions up to the next call may take together, in ms. */
+  allow(time: number): void;
+}
+
+// Elements that may carry a shadow root besides custom ones (DOM standard, attachShadow; 2026-11-22).
+const mayHost = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
+const isCustom = (element: Element): boolean => element.localName.includes('-');
+
+/** From so many elements on, what has left is told by asking those kept, not one by one. */
+const manyGone = 400;
+/** From so many ids on, those that only elements gone from the page point to are let go. */
+const mostPointers = 2_000;
+/** A sieve no look has asked for so many times belongs to an earlier order and is let go. */
+const longUnused = 200;
+
+/**
+ * Starts to know a page.
+ * @param opened called with each root when it is found: from then on its changes must be taken in
+ */
+export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Root) => void): PageIndex {
+  const live = new Map<string, { sieve: LiveSieve<unknown>; used: number }>();
+  const roots: Root[] = [];
+  const caches = new Map<Working<unknown>, WeakMap<Element, unknown>>();
+  const pointing = new Map<string, Set<Element>>();
+  /** Custom elements that had no shadow root yet: they get one when their code has come. */
+  const unopened = new Set<Element>();
+  let sievesOf = new WeakMap<Element, LiveSieve<unknown>[]>();
+  const drawn = new Map<string, WeakMap<Element, { value: unknown; box: DOMRect }>>();
+  let until = Number.POSITIVE_INFINITY;
+  let looks = 0;
+  const hasTime = (): boolean => performance.now() < until;
+
+  const hosts = liveSieve({
+    key: 'hosts',
+    selectors: ['*'],
+    keep: (element) => {
+      const may = mayHost.has(element.localName) || isCustom(element);
+      if (!may || element.localName === hostTag) return undefined;
+      const shadow = shadowOf(element);
+      if (shadow) open(shadow);
+      else if (isCustom(element)) unopened.add(element);
+      return undefined;
+    },
+  });
+  function open(root: Root): void {
+    if (roots.includes(root)) return;
+    roots.push(root);
+    opened?.(root);
+    hosts.awaitAll(root);
+    for (const { sieve } of live.values()) sieve.awaitAll(root);
+  }
+  open(doc);
+
+  const settled = (): readonly Root[] => {
+    if (!hosts.work(hasTime)) throw new NotYet('shadow roots');
+    return roots;
+  };
+
+  const allSieves = (): LiveSieve<unknown>[] => [...live.values()].map(({ sieve }) => sieve);
+  const sievesFor = (element: Element): LiveSieve<unknown>[] => {
+    const known = sievesOf.get(element);
+    if (known) return known;
+    const fit = allSieves().filter(({ selector }) => element.matches(selector));
+    sievesOf.set(element, fit);
+    return fit;
+  };
+
+  function leave(gone: readonly Element[]): void {
+    if (gone.length === 0) return;
+    const counts = gone.map((element) => element.getElementsByTagName('*').length + 1);
+    const many = counts.reduce((sum, count) => sum + count, 0) > manyGone;
+    for (const sieve of allSieves()) {
+      if (many) sieve.prune();
+      else for (const element of gone) for (const each of within(element)) sieve.drop(each);
+    }
+    const closed = roots.filter((root) => !root.isConnected);
+    for (const root of closed) roots.splice(roots.indexOf(root), 1);
+    if (closed.length > 0) for (const sieve of allSieves()) sieve.prune();
+  }
+
+  function enter(element: Element, touch: (element: Element) => void): void {
+    if (!element.isConnected) return;
+    hosts.await(within(element));
+    for (const sieve of allSieves()) {
+      const fit = element.matches(sieve.selector) ? [element] : [];
+      const found = [...fit, ...element.querySelectorAll(sieve.selector)];
+      for (const each of found) sieve.drop(each);
+      sieve.await(found);
+    }
+    for (const each of element.querySelectorAll('label, [id]')) reach(each, touch);
+    reach(element, touch);
+  }
+
+  /** What takes its name from an element stands elsewhere. */
+  function reach(element: Element, touch: (element: Element) => void): void {
+    if (element instanceof HTMLLabelElement && element.control) touch(element.control);
+    const pointers = element.id ? pointing.get(element.id) : undefined;
+    for (const pointer of pointers ?? []) if (pointer.isConnected) touch(pointer);
+  }
+
+  return {
+    roots: settled,
+    kept<T>(wanted: Sieve<T>) {
+      const all = settled();
+      const known = live.get(wanted.key);
+      // One key is one sieve: what is kept under it is of its kind.
+      const sieve = (known?.sieve as LiveSieve<T> | undefined) ?? liveSieve(wanted);
+      if (!known) {
+        for (const root of all) sieve.awaitAll(root);
+        sievesOf = new WeakMap();
+      }
+      live.set(wanted.key, { sieve, used: looks });
+      if (!sieve.work(hasTime)) throw new NotYet(wanted.key);
+      const lists = all.map((root) => sieve.passed(root)).filter((list) => list.length > 0);
+      return lists.length === 1 && lists[0] ? lists[0] : lists.flat();
+    },
+    worked<T>(element: Element, working: Working<T>) {
+      const cache = (caches.get(working) as WeakMap<Element, { value: T }> | undefined) ?? new WeakMap();
+      caches.set(working, cache);
+      const kept = cache.get(element) ?? { value: working(element) };
+      cache.set(element, kept);
+      return kept.value;
+    },
+    placed<T>(what: string, element: Element, working: Working<T>) {
+      const answers = drawn.get(what) ?? new WeakMap<Element, { value: T; box: DOMRect }>();
+      drawn.set(what, answers);
+      const known = answers.get(element) as { value: T; box: DOMRect } | undefined;
+      const box = element.getBoundingClientRect();
+      if (known && isSameBox(known.box, box)) return known.value;
+      const value = working(element);
+      answers.set(element, { value, box });
+      return value;
+    },
+    moved: () => drawn.clear(),
+    pointsTo(element, ids) {
+      for (const id of ids) pointing.set(id, (pointing.get(id) ?? new Set()).add(element));
+    },
+    take(records) {
+      const dirty = new Set<Element>();
+      const touch = (element: Element): void => {
+        for (let at: Element | null = element; at && !dirty.has(at); at = at.parentElement) {
+          dirty.add(at);
+          reach(at, touch);
+        }
+      };
+      const came = new Set<Element>();
+      const gone = new Set<Element>();
+      for (const { target, type, addedNodes, removedNodes } of records) {
+        for (const node of addedNodes) if (node instanceof Element) came.add(node);
+        for (const node of removedNodes) if (node instanceof Element) gone.add(node);
+        const element = target instanceof Element ? target : target.parentElement;
+        if (!element) continue;
+        if (type === 'attributes') {
+          for (const sieve of sievesFor(element)) if (!element.matches(sieve.selector)) sieve.drop(element);
+          sievesOf.delete(element);
+        }
+        touch(element);
+      }
+      if (!records.every(isOfText)) drawn.clear();
+      leave([...gone]);
+      for (const element of came) enter(element, touch);
+      for (const element of dirty) {
+        for (const cache of [...caches.values(), ...drawn.values()]) cache.delete(element);
+        if (element.isConnected) for (const sieve of sievesFor(element)) sieve.await([element]);
+      }
+    },
+    allow(time) {
+      until = performance.now() + time;
+      looks += 1;
+      for (const element of unopened) {
+        const shadow = element.isConnected ? shadowOf(element) : null;
+        if (shadow) open(shadow);
+        if (shadow || !element.isConnected) unopened.delete(element);
+      }
+      if (pointing.size > mostPointers) {
+        for (const [id, elements] of pointing) {
+          if (![...elements].some((element) => element.isConnected)) pointing.delete(id);
+        }
+      }
+      const idle = [...live].filter(([, { used }]) => looks - used > longUnused);
+      for (const [key] of idle) live.delete(key);
+      if (idle.length > 0) sievesOf = new WeakMap();
+    },
+  };
+}
+
+const isSameBox = (one: DOMRect, other: DOMRect): boolean =>
+  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
+
+/** What changes text alone can cover or hide nothing. */
+const isOfText = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>
+  type === 'characterData' ||
+  (type === 'childList' && [...addedNodes, ...removedNodes].every((node) => !(node instanceof Element)));
+
+const within = (element: Element): Element[] => [element, ...element.querySelectorAll('*')];
