@@ -49,6 +49,7 @@ export default defineConfig({
             '@preact/signals',
             'dom-accessibility-api',
             'fast-check',
+            'jsonc-parser',
             'lucide',
             'preact',
             'preact/debug',

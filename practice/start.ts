@@ -22,7 +22,8 @@ const usage = `Usage: npm start -- [options]
   --locale TAG           language of the portals (default en)
   --accounts N           how many accounts to walk, 1 to 3 (default 1)
   --pace N               1 for waits like the real ones (default 0.2; headless 0.02)
-  --fault none|forbidden Graph and Exchange answer, or refuse with 403 (default none)
+  --fault NAME           forbidden: Graph and Exchange refuse with 403; renamed: the portal has another name for
+                         Enable MFA (default none)
   --out DIR              where screenshots and the final state go (default out/walk)`;
 
 function readOptions() {
@@ -45,7 +46,7 @@ function readOptions() {
   const pace = Number(values.pace ?? (headless ? 0.02 : 0.2));
   const wrong =
     (face !== 'legacy' && face !== 'current') ||
-    (fault !== 'none' && fault !== 'forbidden') ||
+    (fault !== 'none' && fault !== 'forbidden' && fault !== 'renamed') ||
     !(accounts >= 1 && accounts <= practiceAccounts.length && Number.isInteger(accounts)) ||
     !(pace >= 0 && pace <= 10) ||
     !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(values.locale);

@@ -1,5 +1,8 @@
-/** What can be made to go wrong: `forbidden` lets Graph and Exchange answer 403 to everything. */
-export type Fault = 'none' | 'forbidden';
+/**
+ * What can be made to go wrong: `forbidden` lets Graph and Exchange answer 403 to everything; with `renamed` the portal
+ * calls the command Enable MFA something nobody has heard of.
+ */
+export type Fault = 'none' | 'forbidden' | 'renamed';
 
 /** Which of the two MFA pages the practice portals lead to. */
 export type Face = 'legacy' | 'current';

@@ -9,6 +9,8 @@ const sessionShape = v.object({
   locale: v.string(),
   face: v.picklist(['legacy', 'current']),
   pace: v.pipe(v.number(), v.minValue(0)),
+  /** The portal has another name for Enable MFA since yesterday. */
+  renamed: v.boolean(),
 });
 const userShape = v.object({
   id: v.string(),

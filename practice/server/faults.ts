@@ -8,6 +8,7 @@ type FaultPlay = { readonly graph?: () => GraphReply; readonly exchange?: () => 
 /** Every fault's play. A new fault is one more row. */
 export const faults: Readonly<Record<Fault, FaultPlay>> = {
   none: {},
+  renamed: {},
   forbidden: {
     graph: () =>
       graphError(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),

@@ -114,6 +114,7 @@ describe('the data of the portal pages', () => {
       locale: 'ja',
       face: 'current',
       pace: 1,
+      renamed: false,
     });
     const { body } = await api('users');
     expect(body.length).toBe(40);

@@ -62,9 +62,18 @@ export function createPracticeApi(
   };
 }
 
-function tellSession(tenant: Tenant, who: PracticeUser, { locale, face, pace }: PracticeSettings) {
+function tellSession(tenant: Tenant, who: PracticeUser, { locale, face, pace, fault }: PracticeSettings) {
   const admin = { displayName: who.displayName, userPrincipalName: who.userPrincipalName };
-  return { tenantId: tenant.id, tenantName: tenant.name, domain: tenant.domain, admin, locale, face, pace };
+  return {
+    tenantId: tenant.id,
+    tenantName: tenant.name,
+    domain: tenant.domain,
+    admin,
+    locale,
+    face,
+    pace,
+    renamed: fault === 'renamed',
+  };
 }
 
 function tellUser(user: PracticeUser) {

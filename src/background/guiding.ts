@@ -1,3 +1,4 @@
+import type { Correction } from '../guide/correction.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import type { PlaceId } from '../guide/places.ts';
 import { positionOf } from '../guide/position.ts';
@@ -8,6 +9,7 @@ import { sendToTab } from '../messages/wire.ts';
 import { cardOf } from './card.ts';
 import { createFrames, type FrameName, type Verdict } from './frames.ts';
 import { onTheWay, orderOf } from './orders.ts';
+import type { Picking } from './picking.ts';
 import { guidedTabs, inject } from './tabs.ts';
 
 /** Orders out, claims in, ring and card granted: what happens between the worker and the frames of guided tabs. */
@@ -15,7 +17,7 @@ export interface Guiding {
   /** The journey changed (or the worker woke): orders anew where the revision is another, and redraws every card. */
   follow(journey: Journey | undefined, words: GuideWords): Promise<void>;
   /** A frame starts: the order it has to follow. */
-  ready(name: FrameName, journey: Journey | undefined): Order | null;
+  ready(journey: Journey | undefined): Promise<Order | null>;
   /** Takes a report in; gives the events it means for the journey. Reports of an old revision mean nothing. */
   report(name: FrameName, report: Report, journey: Journey, at: number): JourneyEvent[];
   /** The tab has not been given this order in this worker's life: what else it shows is not known here. */
@@ -61,8 +63,14 @@ const framesIn = (journey: Journey, tab: number): number[] =>
 /**
  * Holds only what the frames can say again: all of it is gone with the worker, and asked for afresh.
  * @param late called for a tab that was given an order: when its frames have had their time, it must be refreshed
+ * @param corrections what orders have to carry on top of the guide
+ * @param dress adds to a tab's card what there is to say about picking
  */
-export function createGuiding(late: (tab: number) => void): Guiding {
+export function createGuiding(
+  late: (tab: number) => void,
+  corrections: () => Promise<readonly Correction[]>,
+  dress: Picking['dress'],
+): Guiding {
   const frames = createFrames();
   const sent = new Map<number, Sent>();
   /** The order a tab's frames were given last in this worker's life, and when. */
@@ -84,7 +92,7 @@ export function createGuiding(late: (tab: number) => void): Guiding {
 
   async function order(tab: number, journey: Journey | undefined): Promise<void> {
     ordered.set(tab, { name: nameOf(journey), at: Date.now() });
-    const order = orderOf(journey);
+    const order = orderOf(journey, await corrections());
     const heard = await sendToTab(tab, 'all', 'order', order);
     // Nobody listens in a tab that was open while the extension was disabled: no event tells that it is back.
     // A tab can close or leave before the injection.
@@ -119,7 +127,8 @@ export function createGuiding(late: (tab: number) => void): Guiding {
     if (isEarly(tab, journey)) return;
     const verdict = verdictOf(tab, journey);
     await grant(tab, journey, verdict);
-    const card = cardOf(journey, verdict, words);
+    const places = frames.shown(tab).flatMap(({ report }) => report.places.map(({ place }) => place));
+    const card = await dress(cardOf(journey, verdict, words), journey, { tab, verdict, places }, words);
     const text = JSON.stringify(card);
     if (sent.get(tab)?.card === text) return;
     sent.set(tab, { ...sent.get(tab), card: text });
@@ -146,7 +155,7 @@ export function createGuiding(late: (tab: number) => void): Guiding {
       }
       if (!open) sent.clear();
     },
-    ready: (_name, journey) => orderOf(journey),
+    ready: async (journey) => orderOf(journey, await corrections()),
     report(name, report, journey, at) {
       if (report.journey !== journey.id) return [];
       if (report.gone) {

@@ -5,8 +5,9 @@ import { askAlarm } from './asking.ts';
 import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
+import { readOptions } from './options.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
-import { createWalk, readOptions } from './walk.ts';
+import { createWalk } from './walk.ts';
 
 const signIn = createSignIn({ clientId: async () => (await readOptions()).clientId });
 const walk = createWalk(openJournal(), signIn, readers(signIn));
@@ -20,10 +21,13 @@ function nameOf(sender: Runtime.MessageSender): FrameName {
 listen(
   {
     'guard.hello': (_, sender) => walk.hello(nameOf(sender)),
-    'frame.ready': (_, sender) => walk.ready(nameOf(sender)),
+    // A frame that has just come knows nothing of a pick: a click in it would be the page's.
+    'frame.ready': (_, sender) => walk.picking.cancelled(nameOf(sender).tab).then(walk.ready),
     'frame.report': (report, sender) => walk.report(nameOf(sender), report),
     'frame.acted': (acted, sender) => walk.acted(acted, nameOf(sender)),
     'frame.hotkey': (_, sender) => walk.focusCard(nameOf(sender).tab),
+    'frame.picked': (picked, sender) => walk.picking.picked(picked, nameOf(sender).tab),
+    'frame.pick-cancelled': (_, sender) => walk.picking.cancelled(nameOf(sender).tab),
     'card.do': (pressed, sender) => walk.pressed(pressed, nameOf(sender).tab),
     'popup.start': ({ accounts, tab }) => walk.start(accounts, tab),
     'popup.end': () => walk.end(),
@@ -31,6 +35,7 @@ listen(
     'popup.do': ({ action }) => walk.act(action),
     'popup.connect': ({ level }) => walk.connect(level),
     'popup.disconnect': () => walk.disconnect(),
+    'options.correct': (change) => walk.picking.correct(change),
     'popup.check': () => walk.tell({ type: 'check', at: Date.now() }),
   },
   (why) => walk.noted(why),

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { correctionOfTests } from '../guide/correction-of-tests.ts';
 import { stepIds } from '../guide/guide.ts';
 import type { Journey } from '../guide/journey.ts';
 import { journeyOf, type ToldEvent } from '../guide/journey-of-events.ts';
 import { labelsUsed } from '../guide/labels.ts';
 import type { PlaceRead } from '../guide/places.ts';
 import { positionOf } from '../guide/position.ts';
+import { reduce } from '../guide/reduce.ts';
 import { Order } from '../messages/order.ts';
 import { onTheWay, orderOf } from './orders.ts';
 
@@ -141,5 +143,23 @@ describe('the way to the MFA page', () => {
     expect(orderFor(elsewhere).step).toBe('smtp.open-active-users');
     const position = positionOf(elsewhere);
     expect(position && onTheWay(elsewhere, position)).toBe(false);
+  });
+});
+
+describe('corrections', () => {
+  const journey = journeyOf([ap], mfa([ap]), { type: 'go-to', step: 'mfa.enable' });
+
+  it('are in the order’s targets, places and labels', () => {
+    const order = orderOf(journey, [correctionOfTests()]);
+    const label = 'correction.mfa.enable/current';
+    expect(order?.targets.at(-1)?.labels).toContain(label);
+    expect(order?.places.find(({ id }) => id === 'mfa.page')?.shows?.[0]?.labels).toContain(label);
+    expect(order?.labels).toEqual({ ...orderOf(journey)?.labels, [label]: { eo: ['Ŝalti MFA'] } });
+    expect(v.parse(Order, JSON.parse(JSON.stringify(order)))).toEqual(order);
+  });
+
+  it('make another order whenever they change', () => {
+    const after = reduce(journey, { type: 'corrected', at: 1 });
+    expect(after).toEqual({ ...journey, revision: journey.revision + 1 });
   });
 });

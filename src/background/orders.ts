@@ -1,3 +1,4 @@
+import { type Correction, correctAll } from '../guide/correction.ts';
 import type { Journey } from '../guide/journey.ts';
 import { shown } from '../guide/knowledge.ts';
 import { labelsUsed, namesOf } from '../guide/labels.ts';
@@ -26,22 +27,31 @@ function wayOf(journey: Journey, { step }: Position): readonly Target[] | undefi
 export const onTheWay = (journey: Journey, position: Position): boolean =>
   wayOf(journey, position) !== undefined;
 
-/** What every frame is asked to find and read now; null when nothing is walked any more. */
-export function orderOf(journey: Journey | undefined): Order | null {
+/** The path of targets to find now: the step's own, or its way's. */
+export function targetsOf(journey: Journey, position: Position): readonly Target[] {
+  const own = 'none' in position.step.targets ? [] : position.step.targets;
+  return wayOf(journey, position) ?? own;
+}
+
+/**
+ * What every frame is asked to find and read now; null when nothing is walked any more.
+ * @param corrections what persons have shown to be meant, on top of the guide
+ */
+export function orderOf(journey: Journey | undefined, corrections: readonly Correction[] = []): Order | null {
   if (!journey || journey.endedAt !== undefined) return null;
   const position = positionOf(journey);
   const { id, revision, accounts } = journey;
-  const own = position && !('none' in position.step.targets) ? position.step.targets : [];
-  const wanted = position ? (wayOf(journey, position) ?? own) : [];
-  const places = [...placeRules];
+  const path = position ? targetsOf(journey, position) : [];
+  const { targets: wanted, places, labels: learned } = correctAll(path, placeRules, corrections);
+  const known = [...labelsUsed(wanted, places)].map((label) => [label, namesOf(label)] as const);
   return {
     journey: id,
     revision,
     step: position?.step.id ?? 'smtp.save-changes',
-    targets: position ? [...wanted] : [],
+    targets: wanted,
     claimIn: [],
     places,
-    labels: Object.fromEntries([...labelsUsed(wanted, places)].map((label) => [label, namesOf(label)])),
+    labels: { ...Object.fromEntries(known), ...learned },
     accounts: accounts.map(({ address }) => address),
     ...(position?.subject ? { subject: position.subject.address } : {}),
     group: position?.group.map(({ address }) => address) ?? [],

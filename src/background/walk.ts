@@ -7,33 +7,32 @@ import { positionOf } from '../guide/position.ts';
 import { type GuideWords, guideWords } from '../guide/words/guide.ts';
 import type { Card, Report } from '../messages/order.ts';
 import type { ConsentLevel, Data, Outcome } from '../messages/protocol.ts';
-import { Options, optionsKey, smtpWishKey, type View, viewKey } from '../messages/view.ts';
+import { smtpWishKey, type View, viewKey } from '../messages/view.ts';
 import { sendToTab } from '../messages/wire.ts';
 import { createAsking, type Readers } from './asking.ts';
 import { showBadge } from './badge.ts';
+import { openCorrections } from './corrections.ts';
 import type { FrameName } from './frames.ts';
 import { answerTime, createGuiding } from './guiding.ts';
 import type { Journal } from './journal.ts';
+import { readOptions } from './options.ts';
+import { createPicking } from './picking.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { guidedTabs, inject, openPlace, showGuided } from './tabs.ts';
 import { viewOf } from './view.ts';
 import { createWalkingFlag } from './walking-flag.ts';
-
-/** Reads what the person chose in options; what is not understood counts as not chosen. */
-export async function readOptions(): Promise<Options> {
-  const stored = (await browser.storage.local.get(optionsKey))[optionsKey] ?? {};
-  const parsed = v.safeParse(Options, stored);
-  return parsed.success ? parsed.output : v.parse(Options, {});
-}
 
 /** How long a wish to connect waits for the browser's question to be answered, in ms; later it is a surprise. */
 const wishLasts = 300_000;
 
 /** The walk: every event is saved first, then acted on, then shown. */
 export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
-  const guiding = createGuiding((tab) => {
-    setTimeout(() => void answered(tab).catch(failed), answerTime);
-  });
+  const words = async (): Promise<GuideWords> =>
+    guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
+  const corrections = openCorrections();
+  const picking = createPicking(corrections, { load: journal.load, tell, redraw: answered, words });
+  const late = (tab: number) => void setTimeout(() => void answered(tab).catch(failed), answerTime);
+  const guiding = createGuiding(late, corrections.all, picking.dress);
   const pursue = createAsking(readers, tell);
   let viewText = '';
   const flag = createWalkingFlag();
@@ -44,9 +43,6 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     void browser.storage.session.set({ trouble: `${new Date().toISOString()} ${why}` });
   }
   const failed = (error: unknown): void => noted(error instanceof Error ? error.message : String(error));
-
-  const words = async (): Promise<GuideWords> =>
-    guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
 
   async function connection(trouble?: string): Promise<View['connection']> {
     const [{ mfa, smtp, user, trouble: lasting }, options, say] = await Promise.all([
@@ -198,7 +194,9 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
       if (step && !late) await tell({ type: 'acted', at: Date.now(), step, target });
     },
     /** A button of the card; Next and Back are about the step that card showed, or about nothing. */
-    async pressed({ journey: id, revision, step, action }: Data<'card.do'>, tab: number): Promise<void> {
+    async pressed(pressed: Data<'card.do'>, tab: number): Promise<void> {
+      if (await picking.pressed(pressed, tab)) return;
+      const { journey: id, revision, step, action } = pressed;
       const journey = await journal.load();
       const now = journey && positionOf(journey)?.step.id;
       const late = revision !== journey?.revision && now !== undefined && now !== step;
@@ -226,7 +224,9 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
       if (wish.success && Date.now() - wish.output < wishLasts) await connect('smtp');
     },
     act,
-    ready: async (name: FrameName) => guiding.ready(name, await journal.load()),
+    ready: async () => guiding.ready(await journal.load()),
+    picking,
+
     async end(): Promise<void> {
       await tell({ type: 'ended', at: Date.now() });
     },

@@ -15,6 +15,8 @@ export interface Guard {
   taken: boolean;
   /** Keeps the host's events from the page and the page's traps from the host, until null. */
   keep(host: HTMLElement | null, root?: ShadowRoot, onEvent?: OnEvent): void;
+  /** Asked first about every event of this frame; what it says it took, nobody else hears of from the guard. */
+  onAny: ((event: Event) => boolean) | undefined;
   /** Called for Alt+Shift+W wherever in this frame the focus is. */
   onHotkey: (() => void) | undefined;
 }
@@ -64,6 +66,7 @@ if (!globalThis.waymarkGuard) {
   };
 
   const onEvent = (event: Event): void => {
+    if (guard.onAny && !isOrphan() && guard.onAny(event)) return;
     const hotkey = isHotkey(event) ? guard.onHotkey : undefined;
     if ((!kept && !hotkey) || isOrphan()) return;
     if (hotkey) {
@@ -101,6 +104,7 @@ if (!globalThis.waymarkGuard) {
       inner = root;
       tell = on;
     },
+    onAny: undefined,
     onHotkey: undefined,
   };
   globalThis.waymarkGuard = guard;

@@ -59,6 +59,12 @@ function start(): 'started' | 'already' {
     pressed: (pressed) => {
       if (!isOrphan()) send('card.do', pressed).catch(lost);
     },
+    picked: (picked) => {
+      if (!isOrphan()) tell(send('frame.picked', picked), () => sending.picked(picked));
+    },
+    cancelled: (name) => {
+      if (!isOrphan()) tell(send('frame.pick-cancelled', name), () => sending.cancelled(name));
+    },
     isOrphan,
   };
   const overlayOf = (signal: AbortSignal) =>
@@ -86,6 +92,7 @@ function start(): 'started' | 'already' {
       order: take,
       grant: (grant) => current?.grant(grant),
       'show-target': (name) => current?.showTarget(name),
+      pick: (wanted) => current?.pick(wanted),
       'focus-card': () => guard.onHotkey?.(),
       card: (card) => {
         // It may overtake the answer to `frame.ready`.

@@ -1,12 +1,14 @@
 import type { Card, Order, OrderName, Report } from '../messages/order.ts';
 import type { Data } from '../messages/protocol.ts';
 import { hitAt } from './find/cover.ts';
+import { describePick } from './find/describe.ts';
 import type { Finding } from './find/find-target.ts';
 import { indexPage, NotYet } from './find/page-index.ts';
-import { parentOf } from './find/scene.ts';
+import { lookAt, parentOf } from './find/scene.ts';
 import { type Look, lookUnder } from './look.ts';
 import type { CardAction } from './overlay/card-view.tsx';
 import type { Overlay } from './overlay/overlay.ts';
+import { pick } from './pick.ts';
 import { reporting } from './reporting.ts';
 import { shadowOf } from './shadow-of.ts';
 import { watch } from './watch.ts';
@@ -16,6 +18,8 @@ export interface Sending {
   report(report: Report): void;
   acted(acted: Data<'frame.acted'>): void;
   pressed(pressed: Data<'card.do'>): void;
+  picked(picked: Data<'frame.picked'>): void;
+  cancelled(name: OrderName): void;
   /** The extension that injected us is no more. */
   isOrphan(): boolean;
 }
@@ -28,6 +32,8 @@ export interface Walk {
   again(): void;
   /** Scrolls what is ringed into view: the person asked for it. */
   showTarget(name: OrderName): void;
+  /** Lets the person pick the control of a target of this order; null ends it. */
+  pick(wanted: Data<'pick'>): void;
   card(card: Card | null): void;
   pressed(action: CardAction, card: Card): void;
   end(): void;
@@ -75,6 +81,7 @@ export function walk(
   let order: Order | undefined;
   let last: Look | undefined;
   let granted: Granted | undefined;
+  let picking: AbortController | undefined;
   let actedAt = Number.NEGATIVE_INFINITY;
 
   /** A grant of an older order holds on only for the very same element, until the worker says otherwise. */
@@ -86,7 +93,7 @@ export function walk(
   };
 
   const drawRing = (): void => {
-    if (granted && last && isGranted(last.finding)) {
+    if (!picking && granted && last && isGranted(last.finding)) {
       granted.face = last.finding.face;
       overlay.ring(last.finding.face, granted.grade);
     } else overlay.ring(null);
@@ -142,11 +149,49 @@ export function walk(
   view?.addEventListener('click', onClick, { capture: true, signal });
   view?.addEventListener('pagehide', onLeave, { signal });
 
+  const stopPicking = (): void => {
+    picking?.abort();
+    picking = undefined;
+  };
+
+  const startPicking = ({ target: id, words }: NonNullable<Data<'pick'>>): void => {
+    const guard = globalThis.waymarkGuard;
+    const target = order?.targets.find((each) => each.id === id);
+    if (!order || !target || !guard) return;
+    const { journey, revision } = order;
+    const asked = order;
+    picking = new AbortController();
+    overlay.leave();
+    // What the ring was round is offered first: the card has just asked whether it is this one.
+    const first = last && isGranted(last.finding) ? last.finding.element : undefined;
+    pick(doc, { guard, overlay, words, shadowOf, first }, AbortSignal.any([signal, picking.signal]), {
+      picked: (element) => {
+        picking = undefined;
+        watching.catchUp();
+        // The person waits for this one.
+        index.allow(Number.POSITIVE_INFINITY);
+        const scene = lookAt(doc, asked, index);
+        const picked = element
+          ? describePick(scene, target, element, shadowOf, Date.now())
+          : { kind: 'refused' as const, reason: 'no-control' as const };
+        sending.picked({ journey, revision, target: id, picked });
+        drawRing();
+      },
+      cancelled: () => {
+        picking = undefined;
+        sending.cancelled({ journey, revision });
+        drawRing();
+      },
+    });
+    drawRing();
+  };
+
   return {
     take: (next) => {
       const older = order?.journey === next.journey && next.revision < order.revision;
       if (older || signal.aborted) return;
       if (order?.journey !== next.journey) granted = undefined;
+      if (order?.journey !== next.journey || order.revision !== next.revision) stopPicking();
       order = next;
       reports.forget();
       look();
@@ -169,12 +214,19 @@ export function walk(
       finding.face.scrollIntoView({ block: 'center', inline: 'nearest' });
       watching.soon();
     },
+    pick: (wanted) => {
+      stopPicking();
+      const current = wanted && wanted.journey === order?.journey && wanted.revision === order.revision;
+      if (wanted && current) startPicking(wanted);
+      else drawRing();
+    },
     card: (card) => {
       if (card && card.journey === order?.journey && card.revision < order.revision) return;
       overlay.card(card, { dialog: last?.dialog, late: late && last?.trapped === true });
     },
-    pressed: (action, { journey, revision, step }) => {
-      sending.pressed({ journey, revision, step, action });
+    pressed: (action, { journey, revision, step, pick: target }) => {
+      const about = action === 'pick' && target ? { target } : {};
+      sending.pressed({ journey, revision, step, action, ...about });
       if (action === 'find-again') watching.soon();
     },
     end: () => ending.abort(),

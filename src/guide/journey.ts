@@ -48,6 +48,8 @@ export const JourneyEvent = v.variant('type', [
   v.object({ type: v.literal('back'), at }),
   v.object({ type: v.literal('go-to'), at, step }),
   v.object({ type: v.literal('check'), at }),
+  /** The person has shown which control is meant, or taken that back: every order is another. */
+  v.object({ type: v.literal('corrected'), at }),
   v.object({ type: v.literal('ended'), at }),
 ]);
 export type JourneyEvent = v.InferOutput<typeof JourneyEvent>;

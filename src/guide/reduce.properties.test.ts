@@ -43,6 +43,7 @@ const place: fc.Arbitrary<PlaceRead> = fc.oneof(
   }),
 );
 const anyEvent: fc.Arbitrary<JourneyEvent> = fc.oneof(
+  fc.record({ type: fc.constant('corrected' as const), at }),
   fc.record({
     type: fc.constant('read' as const),
     at,

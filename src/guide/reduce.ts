@@ -170,6 +170,8 @@ function step(journey: Journey, event: Exclude<JourneyEvent, { type: 'started' }
       return { ...heard(journey), chosen: event.step };
     case 'check':
       return askAll(journey, event.at);
+    case 'corrected':
+      return { ...journey, revision: journey.revision + 1 };
     case 'ended':
       return { ...journey, asks: [], endedAt: event.at };
   }

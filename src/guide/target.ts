@@ -24,6 +24,7 @@ export type Role = v.InferOutput<typeof Role>;
  * - `dialog`: inside an open dialog with one of these titles
  * - `after`: inside the block that the heading with one of these labels opens
  * - `bar`: inside a menu bar, tool bar or navigation
+ * - `page`: in no open dialog; only corrections ask for it
  */
 export const Region = v.variant('in', [
   v.object({ in: v.literal('row') }),
@@ -35,6 +36,7 @@ export const Region = v.variant('in', [
   }),
   v.object({ in: v.literal('after'), heading: v.string() }),
   v.object({ in: v.literal('bar') }),
+  v.object({ in: v.literal('page') }),
 ]);
 export type Region = v.InferOutput<typeof Region>;
 

@@ -115,6 +115,9 @@ export const cardActions = [
   'fold',
   'unfold',
   'close',
+  'pick',
+  'cancel-pick',
+  'undo-pick',
 ] as const;
 
 /** The card, ready to draw: every text is final, in the interface's language. */
@@ -147,6 +150,8 @@ export const Card = v.object({
   /** Links that belong to the step (article 2, Acctivate's OAuth set-up). */
   links: v.array(v.object({ text: v.string(), url: v.pipe(v.string(), v.url()) })),
   buttons: v.array(v.object({ action: v.picklist(cardActions), text: v.string(), main: v.boolean() })),
+  /** Id of the target that the button `pick` is about. */
+  pick: v.exactOptional(v.string()),
   /** Share of the guide's steps finished, 0 to 1. */
   progress: v.number(),
   /** The ring's rectangle in the top frame's viewport, where there is one. */

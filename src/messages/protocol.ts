@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { Correction, Corrections } from '../guide/correction.ts';
 import { stepIds } from '../guide/guide.ts';
 import { Card, cardActions, Order, OrderName, Report } from './order.ts';
+import { Picked } from './picking.ts';
 
 /** Answered when done; no answer at all means that nobody took the message. */
 const None = v.null();
@@ -32,9 +34,23 @@ export const protocol = {
   'card.do': {
     from: 'frame',
     /** `step`: the one the card showed, for a press may arrive when the journey has moved on. */
-    data: v.object({ ...OrderName.entries, step: Step, action: v.picklist(cardActions) }),
+    data: v.object({
+      ...OrderName.entries,
+      step: Step,
+      action: v.picklist(cardActions),
+      /** The card's `pick`, where that was pressed. */
+      target: v.exactOptional(v.string()),
+    }),
     reply: None,
   },
+  /** A control was picked for a target of this order. */
+  'frame.picked': {
+    from: 'frame',
+    data: v.object({ ...OrderName.entries, target: v.string(), picked: Picked }),
+    reply: None,
+  },
+  /** Escape was pressed while a control was to be picked. */
+  'frame.pick-cancelled': { from: 'frame', data: OrderName, reply: None },
   /** Alt+Shift+W was pressed in a frame that has no card: the focus belongs in the top frame's. */
   'frame.hotkey': { from: 'frame', data: v.object({}), reply: None },
 
@@ -52,6 +68,19 @@ export const protocol = {
   },
   /** To the frame with the ring: the person asked to see it, so scroll it into view. */
   'show-target': { from: 'worker', data: OrderName, reply: None },
+  /** To every frame of a tab: let the person pick the control of this target; null: no longer. */
+  pick: {
+    from: 'worker',
+    data: v.nullable(
+      v.object({
+        ...OrderName.entries,
+        target: v.string(),
+        /** Role → its word, for the label beside the pointer. */
+        words: v.record(v.string(), v.string()),
+      }),
+    ),
+    reply: None,
+  },
   /** To the top frame: the keyboard's way between page and card, pressed in one of its child frames. */
   'focus-card': { from: 'worker', data: v.object({}), reply: None },
   /** To the top frame; null hides the card. */
@@ -73,6 +102,15 @@ export const protocol = {
   /** Interactive sign-in for one level of consent. */
   'popup.connect': { from: 'page', data: v.object({ level: ConsentLevel }), reply: Outcome },
   'popup.disconnect': { from: 'page', data: v.object({}), reply: None },
+  /** Takes corrections away, then puts others in: all of it or nothing. */
+  'options.correct': {
+    from: 'page',
+    data: v.object({
+      remove: v.array(v.pick(Correction, ['target', 'lang'])),
+      put: Corrections,
+    }),
+    reply: Outcome,
+  },
   /** Ask the tenant again now. */
   'popup.check': { from: 'page', data: v.object({}), reply: None },
 } as const;

@@ -1,15 +1,18 @@
 import { Blaze } from '../look/blaze.tsx';
 import { Choices } from './choices.tsx';
 import { ClientId } from './client-id.tsx';
+import { CorrectionList } from './corrections.tsx';
 import { Permissions } from './permissions.tsx';
 import type { Preferences } from './preferences.ts';
 import { Register } from './register.tsx';
+import type { StoredCorrections } from './stored-corrections.ts';
 
 /**
- * The options: connection first, as the first Connect leads here, then portal and language.
+ * The options: connection first, as the first Connect leads here, then portal, language and corrections.
  * @param redirect the address this extension answers at after a sign-in
  */
-export function App({ preferences, redirect }: { preferences: Preferences; redirect: string }) {
+export function App(props: { preferences: Preferences; corrections: StoredCorrections; redirect: string }) {
+  const { preferences, corrections, redirect } = props;
   const words = preferences.words.value;
   if (!preferences.options.value) return null;
   return (
@@ -25,6 +28,7 @@ export function App({ preferences, redirect }: { preferences: Preferences; redir
         <Permissions words={words} />
       </section>
       <Choices preferences={preferences} />
+      <CorrectionList stored={corrections} words={words} />
     </main>
   );
 }

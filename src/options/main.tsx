@@ -3,6 +3,7 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { App } from './app.tsx';
 import { openPreferences } from './preferences.ts';
+import { openStoredCorrections } from './stored-corrections.ts';
 
 const leaving = new AbortController();
 addEventListener('pagehide', () => leaving.abort(), { once: true });
@@ -15,4 +16,8 @@ effect(() => {
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
-render(<App preferences={preferences} redirect={browser.identity.getRedirectURL()} />, root);
+const corrections = openStoredCorrections(leaving.signal);
+render(
+  <App preferences={preferences} corrections={corrections} redirect={browser.identity.getRedirectURL()} />,
+  root,
+);

@@ -2,16 +2,33 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import type { Correction } from '../../src/guide/correction.ts';
+import { changed, isSame } from '../../src/guide/correction.ts';
+import { correctionOfTests as learned } from '../../src/guide/correction-of-tests.ts';
 import { viewWords } from '../../src/guide/words/views.ts';
+import type { Data, Outcome } from '../../src/messages/protocol.ts';
 import type { Options } from '../../src/messages/view.ts';
 import { App } from '../../src/options/app.tsx';
 import '../../src/options/options.css';
+import { correctionFile } from '../../src/options/correction-file.ts';
 import type { Preferences, Saved } from '../../src/options/preferences.ts';
+import type { StoredCorrections } from '../../src/options/stored-corrections.ts';
 
 const redirect = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';
 const id = '1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b';
 
-function show(saved: Saved = { ok: true }) {
+/** Corrections as the worker keeps them. */
+function keep(first: readonly Correction[], outcome: Outcome = { ok: true }) {
+  const all = signal<readonly Correction[] | undefined>(first);
+  const broken = signal<unknown>(undefined);
+  const change = vi.fn(async ({ put, remove }: Data<'options.correct'>): Promise<Outcome> => {
+    if (outcome.ok) all.value = changed(all.value ?? [], put, remove);
+    return outcome;
+  });
+  return { all, broken, change };
+}
+
+function show(saved: Saved = { ok: true }, corrections: StoredCorrections = keep([])) {
   const options = signal<Options | undefined>({ portal: 'azure' });
   const save = vi.fn(async (key: keyof Options, value: unknown): Promise<Saved> => {
     if (saved.ok) options.value = { portal: 'azure', ...options.value, [key]: value };
@@ -19,7 +36,7 @@ function show(saved: Saved = { ok: true }) {
   });
   const words = computed(() => viewWords(options.value?.language ?? 'en'));
   const preferences: Preferences = { options, words, save };
-  render(<App preferences={preferences} redirect={redirect} />, root);
+  render(<App preferences={preferences} corrections={corrections} redirect={redirect} />, root);
   return { save };
 }
 
@@ -84,5 +101,82 @@ describe('portal and language', () => {
     await expect.element(page.getByRole('heading', { name: 'Waymark-Optionen' })).toBeVisible();
     await page.getByRole('combobox', { name: 'Sprache von Waymark' }).selectOptions('Sprache des Browsers');
     expect(save).toHaveBeenLastCalledWith('language', undefined);
+  });
+});
+
+describe('corrections', () => {
+  const enforce = learned({ target: 'mfa.enforce/current', name: 'Devigi MFA', grade: 'likely', lang: '' });
+  const items = () => page.getByRole('region', { name: 'Corrections' }).getByRole('listitem');
+  const choose = async (text: string) => {
+    const input = root.querySelector('input[type=file]');
+    if (!(input instanceof HTMLInputElement)) throw new Error('no file input');
+    await userEvent.upload(input, new File([text], 'c.json', { type: 'application/json' }));
+  };
+
+  it('are listed with step, name, how they were found, language, day and host', async () => {
+    show({ ok: true }, keep([learned(), enforce]));
+    await expect
+      .element(items().nth(0))
+      .toHaveTextContent(
+        'Choose EnableŜalti MFAfound for sure · Esperanto · Nov 22, 2026 · portal.azure.comRemove',
+      );
+    await expect.element(items().nth(1)).toHaveTextContent(/found fairly surely · no language stated/);
+  });
+
+  it('are removed, and put back by Undo', async () => {
+    const corrections = keep([learned(), enforce]);
+    show({ ok: true }, corrections);
+    await page.getByRole('button', { name: 'Remove Ŝalti MFA' }).click();
+    expect(corrections.all.value).toEqual([enforce]);
+    await expect.element(page.getByText('Removed: Ŝalti MFA.')).toBeVisible();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(corrections.all.value?.some((one) => isSame(one, learned()))).toBe(true);
+    await expect.element(page.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  });
+
+  it('come in from a file over those there are', async () => {
+    const corrections = keep([learned({ name: 'Old' })]);
+    show({ ok: true }, corrections);
+    await choose(correctionFile([learned(), enforce]));
+    await expect.element(page.getByText('1 added, 1 replaced.')).toBeVisible();
+    expect(corrections.all.value).toEqual([learned(), enforce]);
+  });
+
+  it('of a bad file stay out as a whole, with the line and the reason', async () => {
+    const corrections = keep([]);
+    show({ ok: true }, corrections);
+    await choose(correctionFile([learned(), enforce]).replace('Devigi MFA', 'ap@contoso.com'));
+    const alert = page.getByText(
+      'Nothing was imported. Line 28: “name” has a value it can’t have.'.replace('’', "'"),
+    );
+    await expect.element(alert).toBeVisible();
+    expect(corrections.change).not.toHaveBeenCalled();
+  });
+
+  it('say why nothing was changed', async () => {
+    show({ ok: true }, keep([learned()], { ok: false, why: 'QUOTA_BYTES exceeded' }));
+    await page.getByRole('button', { name: 'Remove Ŝalti MFA' }).click();
+    await expect.element(page.getByText('Nothing was changed: QUOTA_BYTES exceeded')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Undo' })).not.toBeInTheDocument();
+  });
+
+  it('go out as a file; what can’t be read goes out as it is', async () => {
+    const made: Blob[] = [];
+    const url = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+      if (blob instanceof Blob) made.push(blob);
+      return 'blob:none';
+    });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    const corrections = keep([learned()]);
+    show({ ok: true }, corrections);
+    await page.getByRole('button', { name: 'Export' }).click();
+    expect(await made[0]?.text()).toBe(correctionFile([learned()]));
+    corrections.all.value = [];
+    corrections.broken.value = { old: true };
+    await expect.element(page.getByText("The stored corrections can't be read")).toBeVisible();
+    await page.getByRole('button', { name: 'Export' }).click();
+    expect(JSON.parse((await made[1]?.text()) ?? '')).toEqual({ old: true });
+    url.mockRestore();
+    click.mockRestore();
   });
 });

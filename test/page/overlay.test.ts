@@ -60,6 +60,7 @@ const guard: Guard = {
     root = host ? inner : undefined;
     tell = on;
   },
+  onAny: undefined,
   onHotkey: undefined,
 };
 

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { Guard } from '../../src/content/guard.iife.ts';
 import type { Overlay } from '../../src/content/overlay/overlay.ts';
 import { type Sending, type Walk, walk } from '../../src/content/walk.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
@@ -16,12 +17,16 @@ const sending: Sending = {
   report: (report) => reports.push(report),
   acted,
   pressed: vi.fn(),
+  picked: vi.fn(),
+  cancelled: vi.fn(),
   isOrphan: () => false,
 };
 const overlay: Overlay = {
   ring: (face) => {
     ringed = face;
   },
+  outline: vi.fn(),
+  leave: vi.fn(),
   card: vi.fn(),
   settle: () => undefined,
 };
@@ -36,7 +41,7 @@ beforeEach(async () => {
   showPage(ticks);
   reports = [];
   ringed = null;
-  acted.mockReset();
+  vi.clearAllMocks();
   life = new AbortController();
   walking = walk(document, () => overlay, sending, life.signal);
   walking.take(order);
@@ -125,6 +130,51 @@ test('a person’s click on the target is told, a script’s is not', async () =
 test('a page that is left shows nothing any more', () => {
   window.dispatchEvent(new Event('pagehide'));
   expect(reports.at(-1)).toMatchObject({ places: [], claim: { kind: 'miss', reason: 'absent' } });
+});
+
+describe('picking', () => {
+  const guard: Guard = { late: false, taken: true, keep: vi.fn(), onAny: undefined, onHotkey: undefined };
+  const asked = { journey: 'journey', revision: 1, target: 'mfa.enable/legacy', words: {} };
+  const first = new AbortController();
+  beforeAll(() => {
+    vi.stubGlobal('waymarkGuard', guard);
+    for (const type of ['pointerdown', 'mousedown', 'mouseup', 'click'])
+      addEventListener(type, (event) => guard.onAny?.(event), { capture: true, signal: first.signal });
+  });
+  afterAll(() => {
+    first.abort();
+    vi.unstubAllGlobals();
+  });
+
+  test('takes the ring away, offers what it was round, and tells what came of the click', async () => {
+    grant('certain');
+    walking.pick(asked);
+    expect(ringed).toBeNull();
+    expect(overlay.outline).toHaveBeenLastCalledWith(byId('enable'), 'link: Enable');
+    await userEvent.click(byId('boss'));
+    const { revision, target } = asked;
+    const refused = { kind: 'refused', reason: 'in-row' };
+    expect(sending.picked).toHaveBeenCalledExactlyOnceWith({
+      journey: 'journey',
+      revision,
+      target,
+      picked: refused,
+    });
+    expect(byId('boss')).toHaveProperty('checked', false);
+    expect(acted).not.toHaveBeenCalled();
+    expect(ringed).toBe(byId('enable'));
+  });
+
+  test('ends with its order, and does not begin for another', () => {
+    walking.pick({ ...asked, revision: 2 });
+    walking.pick({ ...asked, target: 'smtp.save-changes/button' });
+    expect(overlay.leave).not.toHaveBeenCalled();
+    walking.pick(asked);
+    expect(overlay.leave).toHaveBeenCalledOnce();
+    walking.take({ ...order, revision: 2 });
+    expect(guard.onAny).toBeUndefined();
+    expect(overlay.outline).toHaveBeenLastCalledWith(null);
+  });
 });
 
 test('after the end nothing is watched', async () => {

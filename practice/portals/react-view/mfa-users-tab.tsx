@@ -65,7 +65,7 @@ export function MfaUsersTab() {
         ariaLabel={say('newmfa.commands')}
         overflowButtonProps={{ ariaLabel: say('list.more_commands') }}
         items={[
-          command('enable', say('newmfa.cmd.enable_mfa'), 'CheckMark'),
+          command('enable', say(session.renamed ? 'newmfa.renamed' : 'newmfa.cmd.enable_mfa'), 'CheckMark'),
           command('disable', say('newmfa.cmd.disable_mfa'), 'Blocked'),
           command('enforce', say('newmfa.cmd.enforce_mfa'), 'Shield'),
           {

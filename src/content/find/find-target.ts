@@ -7,6 +7,7 @@ import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
 import type { ShadowOf } from './page-index.ts';
 import { panelOwner } from './panels.ts';
 import { byAmong, byConfirms } from './position.ts';
+import { byRowPart } from './row-part.ts';
 import { rowsOf, userRows } from './rows.ts';
 import type { Scene } from './scene.ts';
 import { checkSelection, strangersAt, tickedIn } from './selection.ts';
@@ -102,7 +103,8 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
 
 /** Finds one target by every means there is. `alone`: the only button of a one-button dialog may confirm. */
 function findOne(scene: Scene, target: Target, alone: boolean, shadowOf: ShadowOf): Finding {
-  const named = candidatesOf(scene, target);
+  const described = byRowPart(scene, target);
+  const named = described.length > 0 ? described : candidatesOf(scene, target);
   const told =
     named.length > 0 ? named : bestOf([...byAmong(scene, target), ...byConfirms(scene, target, alone)]);
   return told.length > 0 ? judge(scene, target, told, shadowOf) : whyNone(scene, target);

@@ -103,6 +103,8 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
       return isAfter(scene, element, region.heading) ? 'sure' : 'no';
     case 'bar':
       return nearest(element, barLike) && !nearest(element, trailLike) ? 'sure' : 'no';
+    case 'page':
+      return openDialogs(scene).some((dialog) => holds(dialog.element, element)) ? 'no' : 'sure';
   }
 }
 

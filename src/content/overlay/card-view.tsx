@@ -53,6 +53,9 @@ function FactLine({ fact, lang }: { fact: NonNullable<Card['fact']>; lang: strin
   );
 }
 
+/** Buttons that answer what is said, and stand below it; the foot has those that lead through the steps. */
+const answers: readonly CardAction[] = ['pick', 'undo-pick'];
+
 function Say({ card, late }: { card: Card; late: boolean }) {
   const { say, grade, words } = card;
   const asks = grade === 'likely' && !say ? words.likely : undefined;
@@ -61,6 +64,20 @@ function Say({ card, late }: { card: Card; late: boolean }) {
     <div class={say?.tone === 'warning' ? 'say warning' : 'say'} role="status">
       {text && <Sign kind={say?.tone === 'warning' ? 'caution' : 'unknown'} size="16px" />}
       {text && <span>{text}</span>}
+    </div>
+  );
+}
+
+function Answers({ card, onPress }: Pick<CardViewProps, 'card' | 'onPress'>) {
+  const buttons = card.buttons.filter(({ action }) => answers.includes(action));
+  if (buttons.length === 0) return null;
+  return (
+    <div class="answers">
+      {buttons.map(({ action, text }) => (
+        <button key={action} type="button" class="press" onClick={() => onPress(action)}>
+          {text}
+        </button>
+      ))}
     </div>
   );
 }
@@ -83,12 +100,12 @@ function Foot({ card, onPress }: Pick<CardViewProps, 'card' | 'onPress'>) {
       <div class="progress" aria-hidden="true">
         <span style={{ width: share }} />
       </div>
-      {card.buttons.filter(({ action }) => action !== 'back').map(press)}
+      {card.buttons.filter(({ action }) => action !== 'back' && !answers.includes(action)).map(press)}
     </div>
   );
 }
 
-/** The card: where we are, what to do, why, what is known now, and at most three buttons. */
+/** The card: where we are, what to do, why, what is known now, at most three buttons, and answers to what is said. */
 export function CardView({ card, late, onPress }: CardViewProps) {
   const { words } = card;
   return (
@@ -143,6 +160,7 @@ export function CardView({ card, late, onPress }: CardViewProps) {
         ))}
         {card.type && <TypeText text={card.type} copy={words.copy ?? ''} copied={words.copied ?? ''} />}
         <Say card={card} late={late} />
+        <Answers card={card} onPress={onPress} />
         {card.fact && <FactLine fact={card.fact} lang={card.lang} />}
       </div>
       <Foot card={card} onPress={onPress} />

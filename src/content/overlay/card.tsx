@@ -21,6 +21,8 @@ export interface CardPane {
   settle(): void;
   /** Events of the host, from the guard. */
   onEvent(event: Event, inside: Element | null): void;
+  /** Gives the focus back to the page, if the card has it. */
+  leave(): void;
   /** To the card and back, by the hotkey. */
   toggleFocus(): void;
 }
@@ -129,6 +131,7 @@ export function createCard(
       if (shown) place().catch((error: unknown) => reportError(error));
     },
     onEvent: moves.onEvent,
+    leave: moves.leave,
     toggleFocus: () => {
       if (shown) moves.toggleFocus();
     },

@@ -3,12 +3,17 @@ import type { Guard } from '../guard.iife.ts';
 import { type CardPane, type CardSurroundings, createCard } from './card.tsx';
 import type { CardAction } from './card-view.tsx';
 import { createHost } from './host.ts';
+import { createOutline } from './outline.ts';
 import { createRing } from './ring.ts';
 
 /** All that Waymark draws in one frame. */
 export interface Overlay {
   /** Draws the ring round a face, or takes it away. */
   ring(face: Element | null, grade?: 'certain' | 'likely'): void;
+  /** Outlines what a click would pick, with its name beside it, or nothing. */
+  outline(face: Element | null, label?: string): void;
+  /** Gives the focus back to the page, if the card has it. */
+  leave(): void;
   /** Shows the card, or takes it away. Only the top frame has one. */
   card(card: Card | null, around?: CardSurroundings): void;
   /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
@@ -27,13 +32,15 @@ export function createOverlay(
   signal: AbortSignal,
 ): Overlay {
   const host = createHost(doc, () => ring.raise(), signal);
-  const ring = createRing(host.root, signal);
+  const ring = createRing(host.root, 'ring', signal);
+  const outline = createOutline(host.root, signal);
   let pane: CardPane | undefined;
   let ringed = false;
+  let outlined = false;
   let carded = false;
 
   const keep = (): void => {
-    if (ringed || carded) {
+    if (ringed || outlined || carded) {
       guard.keep(host.element, host.root, (event, inside) => pane?.onEvent(event, inside));
       host.show();
     } else {
@@ -73,6 +80,16 @@ export function createOverlay(
       } else ring.away();
       keep();
     },
+    outline: (face, label = '') => {
+      if (!face && !outlined) return;
+      outlined = face !== null;
+      if (face) {
+        host.show();
+        outline.round(face, label);
+      } else outline.away();
+      keep();
+    },
+    leave: () => pane?.leave(),
     card: (card, around = { late: false }) => {
       if (!card && !carded) return;
       carded = card !== null;
@@ -83,7 +100,7 @@ export function createOverlay(
       keep();
     },
     settle: () => {
-      if (ringed || carded) host.show();
+      if (ringed || outlined || carded) host.show();
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The ring round one element, drawn by the frame that owns it. */
 export interface Ring {
+  readonly element: HTMLElement;
   /** Draws it, or moves it to another element. */
   round(face: Element, grade: 'certain' | 'likely'): void;
   away(): void;
@@ -21,11 +22,12 @@ function radiusOf(face: Element): string {
  * Makes the ring inside the closed root. The browser holds it on its target: an implicit anchor crosses
  * shadow roots, touches no attribute of the page and needs no script (Chromium 156, 2026-11-22). Where that
  * is missing, a frame loop follows while the page can be seen.
+ * @param part `pick` for the outline of what would be picked
  */
-export function createRing(root: ShadowRoot, signal: AbortSignal): Ring {
+export function createRing(root: ShadowRoot, part: 'ring' | 'pick', signal: AbortSignal): Ring {
   const doc = root.ownerDocument;
   const ring = doc.createElement('div');
-  ring.dataset.part = 'ring';
+  ring.dataset.part = part;
   ring.setAttribute('aria-hidden', 'true');
   ring.popover = 'manual';
   let on: Element | undefined;
@@ -68,6 +70,7 @@ export function createRing(root: ShadowRoot, signal: AbortSignal): Ring {
   signal.addEventListener('abort', away, { once: true });
 
   return {
+    element: ring,
     round: (face, grade) => {
       if (ring.dataset.grade !== grade) ring.dataset.grade = grade;
       if (face === on && ring.isConnected && ring.matches(':popover-open')) return;

@@ -29,8 +29,8 @@ export const placeRules: readonly PlaceRule[] = [
     id: 'mfa.page',
     hosts: [...reactViews, ...azure],
     top: false,
-    // Enable MFA is there whatever is ticked, greyed or not.
-    shows: targets.enable.slice(1),
+    // Both are there whatever is ticked, greyed or not; one of them may have been renamed.
+    shows: [...targets.enable.slice(1), ...targets.enforce.slice(1)],
     ...mfaPage,
   },
   {

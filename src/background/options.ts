@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import { Options, optionsKey } from '../messages/view.ts';
+
+/** Reads what the person chose in options; what is not understood counts as not chosen. */
+export async function readOptions(): Promise<Options> {
+  const stored = (await browser.storage.local.get(optionsKey))[optionsKey] ?? {};
+  const parsed = v.safeParse(Options, stored);
+  return parsed.success ? parsed.output : v.parse(Options, {});
+}
