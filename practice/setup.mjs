@@ -74,6 +74,7 @@ if (command === 'start') {
   build();
   run('tsx', [join('test', 'run.ts'), ...rest]);
 } else {
-  say('Nothing to measure yet: the benches come with finder and overlay.');
-  process.exit(1);
+  browser();
+  build();
+  run('tsx', [join('bench', 'run.ts'), ...rest]);
 }

@@ -3,8 +3,8 @@ import { knownNames, mayRead, nameOf } from './names.ts';
 import { fitInAll } from './regions.ts';
 import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart, rowsOf } from './rows.ts';
-import { all, allIn, holds, type Scene } from './scene.ts';
-import type { Sieve } from './sieve.ts';
+import { all, allIn, holds, oncePerOrder, type Scene } from './scene.ts';
+import type { PointsTo, Sieve } from './sieve.ts';
 import { fold, wholeText } from './text.ts';
 import { faceOf, isDrawn } from './visible.ts';
 
@@ -40,12 +40,14 @@ export function poolIn(scene: Scene, target: Target, within: Element): Element[]
 }
 
 /** What has one of the target's roles, and perhaps one of its names or just its attributes. */
-function poolOf(scene: Scene, target: Target, wanted: readonly string[]): Sieve<true> {
+function poolOf(target: Target, wanted: readonly string[]): Sieve<true> {
   const { roles, attributes } = target;
   const selectors = selectorsOf(roles);
-  const reads = mayRead(scene.index, wanted);
-  const keep = (element: Element) =>
-    hasRole(element, roles) && (agrees(element, attributes) || reads(element)) ? (true as const) : undefined;
+  const reads = mayRead(wanted);
+  const keep = (element: Element, pointsTo: PointsTo) =>
+    hasRole(element, roles) && (agrees(element, attributes) || reads(element, pointsTo))
+      ? (true as const)
+      : undefined;
   return { key: JSON.stringify([selectors, wanted, attributes]), selectors, keep };
 }
 
@@ -80,10 +82,11 @@ function byName(scene: Scene, target: Target): Candidate[] {
   // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
   const worded = target.regions.some((region) => region.in === 'dialog');
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
-  return all(scene, poolOf(scene, target, wanted)).flatMap((element) => {
+  const pool = oncePerOrder(scene, `pool ${target.id}`, () => poolOf(target, wanted));
+  return all(scene, pool).flatMap((element) => {
     if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
     const same = agrees(element, target.attributes);
-    const name = nameOf(element);
+    const name = scene.index.placed('name', element, nameOf);
     const by = tell(fold(name)) ?? (same ? 'attributes' : undefined);
     return by ? candidate(scene, target, element, by, name) : [];
   });

@@ -23,16 +23,18 @@ const layerLike =
 export const openDialogs = oncePerScene((scene: Scene): Dialog[] =>
   all(scene, dialogs)
     .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
-    .map((element) => {
-      const heads = allIn(scene, headingLike, element).filter(
-        (head) => nearest(head, dialogLike) === element,
-      );
-      const texts = [nameOf(element), ...heads.map((head) => head.textContent ?? '')];
-      const titles = [...new Set(texts.map((text) => oneLine(text, 200)))].filter((text) => text !== '');
-      const modal = element.matches('[aria-modal="true"], :modal');
-      return { element, titles, modal };
-    }),
+    .map((element) => ({
+      element,
+      titles: scene.index.placed('titles', element, () => titlesOf(scene, element)),
+      modal: element.matches('[aria-modal="true"], :modal'),
+    })),
 );
+
+function titlesOf(scene: Scene, dialog: Element): string[] {
+  const heads = allIn(scene, headingLike, dialog).filter((head) => nearest(head, dialogLike) === dialog);
+  const texts = [nameOf(dialog), ...heads.map((head) => head.textContent ?? '')];
+  return [...new Set(texts.map((text) => oneLine(text, 200)))].filter((text) => text !== '');
+}
 
 /** The box of a dialog as it is seen, without the veil around it; undefined where that cannot be told. */
 export function boxOf(dialog: Dialog): DOMRect | undefined {

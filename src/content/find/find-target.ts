@@ -35,6 +35,7 @@ const miss = (reason: Miss['reason'], about: readonly string[] = []): { claim: M
 
 /** The claim on an element, with its place on the screen. */
 function found(
+  scene: Scene,
   target: string,
   what: { element: Element; face: Element; name: string },
   as: Partial<Found>,
@@ -49,7 +50,7 @@ function found(
     name: oneLine(what.name, 200),
     rect: { x, y, width, height },
     greyed: false,
-    inView: isInView(what.face),
+    inView: scene.index.placed('view', what.face, isInView),
     ...as,
   };
   return { claim, element: what.element, face: what.face };
@@ -98,7 +99,7 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
   if (cover !== undefined) return miss('covered', [cover]);
   const greyed = isGreyed(one.element);
   const grade = greyed ? 'likely' : gradeOf(one);
-  return found(target.id, one, { grade, act: target.act, greyed });
+  return found(scene, target.id, one, { grade, act: target.act, greyed });
 }
 
 /** Finds one target by every means there is. `alone`: the only button of a one-button dialog may confirm. */
@@ -145,7 +146,7 @@ function builtInOpener(scene: Scene, target: Target, claim: Miss): Finding | und
   const { element, act, grade, what } = opener;
   const name =
     element.getAttribute('aria-label') ?? element.getAttribute('placeholder') ?? element.textContent ?? '';
-  return found(`${target.id}#${what}`, { element, face: element, name }, { opener: true, act, grade });
+  return found(scene, `${target.id}#${what}`, { element, face: element, name }, { opener: true, act, grade });
 }
 
 /**

@@ -1,8 +1,8 @@
 import { computeAccessibleName } from 'dom-accessibility-api';
 import type { LocalNames } from '../../guide/target.ts';
 import type { Order } from '../../messages/order.ts';
-import type { PageIndex } from './page-index.ts';
-import type { Scene } from './scene.ts';
+import { oncePerOrder, type Scene } from './scene.ts';
+import type { PointsTo } from './sieve.ts';
 import { fold, wholeText } from './text.ts';
 
 /** Folded names a thing may have: in the page's language, and in any other. */
@@ -25,25 +25,16 @@ export function textsFor(names: LocalNames, lang: string): string[] {
   return close.flatMap(([, texts]) => texts);
 }
 
-/** Orders outlive looks by far, and each look asks for the same names many times. */
-const told = new WeakMap<Order, Map<string, KnownNames>>();
-
 /**
  * What these labels may read on this page.
  * @param fixed names that are the same in every language; they count as the page's own
  */
-export function knownNames(
-  { order, lang }: Scene,
+export const knownNames = (
+  scene: Scene,
   labels: readonly string[],
   fixed: readonly string[] = [],
-): KnownNames {
-  const names = told.get(order) ?? new Map<string, KnownNames>();
-  told.set(order, names);
-  const key = JSON.stringify([lang, labels, fixed]);
-  const known = names.get(key) ?? readings(order, lang, labels, fixed);
-  names.set(key, known);
-  return known;
-}
+): KnownNames =>
+  oncePerOrder(scene, `names ${labels} ${fixed}`, () => readings(scene.order, scene.lang, labels, fixed));
 
 function readings(
   { labels: texts }: Order,
@@ -75,7 +66,7 @@ const naming = `input, select, textarea, slot, object, [aria-labelledby], ${attr
  * It may let too much through, and never too little.
  * @param wanted folded texts
  */
-export function mayRead(index: PageIndex, wanted: readonly string[]): (element: Element) => boolean {
+export function mayRead(wanted: readonly string[]): (element: Element, pointsTo: PointsTo) => boolean {
   if (wanted.length === 0) return () => false;
   const pattern = new RegExp(wanted.map((text) => escaped(text).replaceAll(' ', '\\s*')).join('|'), 'iu');
   const shortest = Math.min(...wanted.map((text) => text.replaceAll(' ', '').length));
@@ -83,12 +74,14 @@ export function mayRead(index: PageIndex, wanted: readonly string[]): (element: 
     if (!text || text.length < shortest) return false;
     return pattern.test(text) || (nonAscii.test(text) && pattern.test(fold(text)));
   };
-  const isNamed = (element: Element): boolean => {
+  const isNamed = (element: Element, pointsTo: PointsTo): boolean => {
     if (!element.matches(naming)) return false;
     if (attributes.some((name) => hits(element.getAttribute(name)))) return true;
     if (element.matches('select, textarea, slot, object')) return true;
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    return [...labels, ...referred(element)].some((label) => hits(label.textContent) || hasNamedPart(label));
+    return [...labels, ...referred(element, pointsTo)].some(
+      (label) => hits(label.textContent) || hasNamedPart(label),
+    );
   };
   /** A part that is named by others is let through: no following of chains. */
   const hasNamedPart = (element: Element): boolean =>
@@ -98,12 +91,13 @@ export function mayRead(index: PageIndex, wanted: readonly string[]): (element: 
         part.matches('input, select, textarea, slot, object, [aria-labelledby]') ||
         attributes.some((name) => hits(part.getAttribute(name))),
     );
-  const referred = (element: Element): Element[] => {
+  const referred = (element: Element, pointsTo: PointsTo): Element[] => {
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/u).slice(0, 20) ?? [];
-    index.pointsTo(element, ids);
+    pointsTo(element, ids);
     const root = element.getRootNode();
     const inRoot = root instanceof Document || root instanceof ShadowRoot ? root : document;
     return ids.flatMap((id) => inRoot.getElementById(id) ?? []);
   };
-  return (element) => hits(element.textContent) || isNamed(element) || hasNamedPart(element);
+  return (element, pointsTo) =>
+    hits(element.textContent) || isNamed(element, pointsTo) || hasNamedPart(element);
 }

@@ -1,4 +1,4 @@
-import { type Kept, type LiveSieve, liveSieve, type Sieve } from './sieve.ts';
+import { type Kept, type LiveSieve, liveSieve, type PointsTo, type Sieve } from './sieve.ts';
 
 /** Tag of our own host; its inside is never looked at. */
 export const hostTag = 'waymark-host';
@@ -29,8 +29,6 @@ export interface PageIndex {
   placed<T>(what: string, element: Element, working: Working<T>): T;
   /** Something may be drawn otherwise though the document is the same: scrolled, resized, moved. */
   moved(): void;
-  /** Calls back when what is kept of `element` depends on the elements with these ids as well. */
-  pointsTo(element: Element, ids: readonly string[]): void;
   /** Takes changes in; nothing is looked at before it is asked for. */
   take(records: readonly MutationRecord[]): void;
   /** How long the questions up to the next call may take together, in ms. */
@@ -67,7 +65,11 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
   let looks = 0;
   const hasTime = (): boolean => performance.now() < until;
 
-  const hosts = liveSieve({
+  const pointsTo: PointsTo = (element, ids) => {
+    for (const id of ids) pointing.set(id, (pointing.get(id) ?? new Set()).add(element));
+  };
+
+  const hostSieve: Sieve<never> = {
     key: 'hosts',
     selectors: ['*'],
     keep: (element) => {
@@ -78,7 +80,8 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       else if (isCustom(element)) unopened.add(element);
       return undefined;
     },
-  });
+  };
+  const hosts = liveSieve(hostSieve, pointsTo);
   function open(root: Root): void {
     if (roots.includes(root)) return;
     roots.push(root);
@@ -141,7 +144,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       const all = settled();
       const known = live.get(wanted.key);
       // One key is one sieve: what is kept under it is of its kind.
-      const sieve = (known?.sieve as LiveSieve<T> | undefined) ?? liveSieve(wanted);
+      const sieve = (known?.sieve as LiveSieve<T> | undefined) ?? liveSieve(wanted, pointsTo);
       if (!known) {
         for (const root of all) sieve.awaitAll(root);
         sievesOf = new WeakMap();
@@ -169,9 +172,6 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       return value;
     },
     moved: () => drawn.clear(),
-    pointsTo(element, ids) {
-      for (const id of ids) pointing.set(id, (pointing.get(id) ?? new Set()).add(element));
-    },
     take(records) {
       const dirty = new Set<Element>();
       const touch = (element: Element): void => {

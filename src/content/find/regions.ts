@@ -3,7 +3,7 @@ import { openDialogs, titleFit } from './dialogs.ts';
 import { knownNames } from './names.ts';
 import { panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
-import { all, holds, nearest, type Scene } from './scene.ts';
+import { all, holds, nearest, oncePerOrder, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { fold, wholeText } from './text.ts';
 import { isDrawn } from './visible.ts';
@@ -48,9 +48,11 @@ function reading(scene: Scene, label: string, selectors: readonly string[], leav
 
 /** The headings a label names: real ones, else leaves of plain text (the older MFA page styles its own). */
 function headings(scene: Scene, label: string): Element[] {
-  const real = all(scene, reading(scene, label, realHeadings, false)).filter((each) => isDrawn(each));
+  const sieve = (selectors: readonly string[], leaves: boolean) =>
+    oncePerOrder(scene, `heading ${label} ${leaves}`, () => reading(scene, label, selectors, leaves));
+  const real = all(scene, sieve(realHeadings, false)).filter((each) => isDrawn(each));
   if (real.length > 0) return real;
-  return all(scene, reading(scene, label, plainText, true)).filter((each) => isDrawn(each));
+  return all(scene, sieve(plainText, true)).filter((each) => isDrawn(each));
 }
 
 /** The block a heading opens: the first element around it that has controls after the heading. */

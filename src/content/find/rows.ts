@@ -1,4 +1,4 @@
-import { oncePerScene, parentOf, type Scene } from './scene.ts';
+import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { fold, isAddress, wholeText } from './text.ts';
 import { isDrawn, isParked, isTicked } from './visible.ts';
@@ -145,17 +145,24 @@ export const rowsIn = oncePerScene((scene: Scene): Row[] =>
     .filter(({ element }) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })),
 );
 
-function namesUser(list: Element): boolean {
-  const walker = document.createTreeWalker(list, NodeFilter.SHOW_ELEMENT);
+const isOfUser = (scene: Scene, row: Element): boolean =>
+  (scene.index.worked(row, readRow)?.named.length ?? 0) > 0;
+
+/** The row by which a list was last told to be one of users: one look at it is enough while it stays. */
+const proofs = new WeakMap<Element, Element>();
+
+/** Whether any row of a list has an address. */
+export function isUserList(scene: Scene, list: Element): boolean {
+  const proof = proofs.get(list);
+  if (proof && list.contains(proof) && isOfUser(scene, proof)) return true;
+  const walker = scene.doc.createTreeWalker(list, NodeFilter.SHOW_ELEMENT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Element) || !node.matches(rowLike)) continue;
-    if ((readRow(node)?.named.length ?? 0) > 0) return true;
+    if (!(node instanceof Element) || !node.matches(rowLike) || !isOfUser(scene, node)) continue;
+    proofs.set(list, node);
+    return true;
   }
   return false;
 }
-
-/** Whether any row of a list has an address. */
-export const isUserList = (scene: Scene, list: Element): boolean => scene.index.worked(list, namesUser);
 
 /** Rows of users: those of lists of whose rows at least one has an address. */
 export const userRows = (scene: Scene): Row[] => rowsIn(scene).filter(({ list }) => isUserList(scene, list));
@@ -176,10 +183,16 @@ function addressesOf(scene: Scene, { named, sure, list, cells }: Row): readonly 
   return told ? [told] : [];
 }
 
+const mentioningOf = (scene: Scene, address: string): Sieve<Row> => {
+  const { accounts } = scene.order;
+  const whose = accounts.includes(address) ? accounts : [address];
+  return oncePerOrder(scene, `rows ${whose}`, () => mentioning(whose));
+};
+
 /** The rows that are an account's: one whole cell equals its address. More than one is no answer. */
 export const rowsOf = (scene: Scene, address: string): Row[] =>
   scene.index
-    .kept(mentioning(scene.order.accounts.includes(address) ? scene.order.accounts : [address]))
+    .kept(mentioningOf(scene, address))
     .map(({ value }) => value)
     .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))
     .filter(({ element }) => isDrawn(element) && !scene.index.placed('parked', element, isParked));

@@ -62,3 +62,14 @@ export function oncePerScene<T>(make: (scene: Scene) => T): (scene: Scene) => T 
     return kept.value;
   };
 }
+
+const byOrder = new WeakMap<Order, Map<string, unknown>>();
+
+/** What follows from the order and the page's language alone: worked out once for all looks under it. */
+export function oncePerOrder<T>({ order, lang }: Scene, what: string, make: () => T): T {
+  const known = byOrder.get(order) ?? new Map<string, unknown>();
+  byOrder.set(order, known);
+  const key = `${lang} ${what}`;
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as T;
+}

@@ -1,3 +1,6 @@
+/** Says that what is kept of an element depends on the elements with these ids as well. */
+export type PointsTo = (element: Element, ids: readonly string[]) => void;
+
 /** A kind of elements that is kept up to date: where to look for them, and what is kept of each. */
 export interface Sieve<T> {
   /** Two sieves with one key are one. */
@@ -13,8 +16,9 @@ export interface Sieve<T> {
   /**
    * What is kept of an element, undefined to leave it out. It may read the element's subtree, its own attributes,
    * its labels and what `aria-labelledby` names; never whether it is drawn, ticked or enabled: that is asked late.
+   * @param pointsTo to be told where it depends on the elements with these ids as well
    */
-  keep(element: Element): T | undefined;
+  keep(element: Element, pointsTo: PointsTo): T | undefined;
 }
 
 /** An element that passed a sieve. */
@@ -70,7 +74,7 @@ function insert<T>(list: Kept<T>[], kept: Kept<T>): void {
 }
 
 /** Sets a sieve to work. */
-export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>): LiveSieve<T> {
+export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: PointsTo): LiveSieve<T> {
   const places = new Map<Element, { kept: Kept<T>; list: Kept<T>[] }>();
   const lists = new WeakMap<Node, Kept<T>[]>();
   const first: { elements: ArrayLike<Element>; next: number }[] = [];
@@ -88,7 +92,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>): LiveSieve<T> 
     place.list.splice(place.list.indexOf(place.kept), 1);
   };
   const look = (element: Element): void => {
-    const value = keep(element);
+    const value = keep(element, pointsTo);
     if (value === undefined) {
       if (places.size > 0) drop(element);
       return;
