@@ -52,11 +52,26 @@ describe('one text with several refusals', () => {
     expect(decodeSmtpError(`10:00 ${tenant}\n10:20 ${bare}`).gate).toBe('wrong-credentials');
   });
 
+  it('is decided by the last whatever it is about, and however close the two stand', () => {
+    const sentences = [...dev, ...found].filter(
+      ({ text, microsoft365 }) =>
+        microsoft365 === true && /^[^\n]{20,250}$/.test(text) && decodeSmtpError(text).code !== null,
+    );
+    expect(new Set(sentences.map(({ gate }) => gate)).size).toBeGreaterThan(8);
+    const wrong = sentences.flatMap(({ text: one }) =>
+      sentences.flatMap(({ text: other }) => {
+        const [both, alone] = [decodeSmtpError(`${one}\n${other}`).gate, decodeSmtpError(other).gate];
+        return both === alone ? [] : [{ one, other, both }];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it('is not decided by what the program says of a reply, nor by the shell around it', () => {
     for (const text of [
       `SMTP Error: Could not authenticate.\n${tenant}\nConnection timed out`,
       `530 5.7.57 Client not authenticated to send mail. Error: ${tenant}`,
-      `MustIssueStartTlsFirst: ${tenant} 530 5.7.57 Client not authenticated to send mail.`,
+      `${tenant}\nERROR 535 5.7.139 Authentication unsuccessful`,
     ]) {
       expect(decodeSmtpError(text)).toMatchObject({ gate: 'tenant-smtp-auth-disabled', earlier: [] });
     }

@@ -127,7 +127,10 @@ export function phraseFinder(phrases: readonly string[]): PhraseFinder {
       const start = nth === 0 ? from : (starts[slot - 1] ?? from);
       starts[slot] = start;
       ends[slot] = to;
-      if (last) found.push({ phrase, start, end: to });
+      if (!last) return;
+      found.push({ phrase, start, end: to });
+      // Read to its end: no word of it begins the phrase that the next sentence would end.
+      ends.fill(-1, phrase * longest, slot + 1);
     };
     let state = 0;
     for (let at = 0; at < length; at++) {

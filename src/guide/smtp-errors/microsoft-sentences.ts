@@ -31,7 +31,7 @@ export const signInSentences: readonly Rule[] = [
     says: ['SmtpClientAuthentication disabled', 'smtp_auth_disabled'],
     gate: 'tenant-smtp-auth-disabled',
     or: ['mailbox-smtp-auth-disabled', 'consumer-account'],
-    kind: 'shell',
+    kind: 'echo',
     from,
   },
   {
@@ -143,7 +143,7 @@ export const signInSentences: readonly Rule[] = [
     says: ['5.7.139', 'authentication unsuccessful'],
     gate: 'wrong-credentials',
     or: ['mailbox-smtp-auth-disabled', 'security-defaults', 'conditional-access-or-criteria'],
-    kind: 'shell',
+    kind: 'echo',
     from,
     near: { oauth: 'oauth-token-problem' },
   },

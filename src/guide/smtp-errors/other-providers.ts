@@ -81,7 +81,7 @@ export const otherProviders: readonly Rule[] = [
     says: ['535 authentication-failed', '535 login', '535 incorrect', '535 invalid', '550 relay'],
     gate: 'unknown',
     or: ['wrong-credentials'],
-    kind: 'shell',
+    kind: 'echo',
   },
 ];
 
@@ -89,8 +89,6 @@ export const otherProviders: readonly Rule[] = [
 export const hosts: Readonly<Record<string, readonly string[]>> = {
   [microsoft365]: [
     'prod.outlook.com',
-    'prod.protection.outlook.com',
-    'mail.protection.outlook.com',
     'outlook.com',
     'office365',
     'Microsoft-365',
@@ -128,9 +126,11 @@ export const hosts: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What near a refusal shows which kind of sign-in, mailbox or server it was about. */
-export const signs: Readonly<Record<Sign, readonly string[]>> = {
+export const signs: Readonly<Record<Exclude<Sign, 'receiving'>, readonly string[]>> = {
   oauth: ['XOAUTH2', 'OAUTHBEARER', 'access-token', 'auth=Bearer'],
   'private-host': ['smtp-mail.outlook.com', 'smtp.live.com'],
   'private-address': ['@hotmail', '@outlook', '@live.', '@msn.com'],
-  receiving: ['protection.outlook.com'],
 };
+
+/** Hosts of Microsoft 365 that receive mail for domains (MX) and take no sign-in. */
+export const receivingHosts = ['protection.outlook.com'];

@@ -2,10 +2,11 @@ import type { SmtpGate } from './gates.ts';
 
 /**
  * How much a phrase says. `sentence`: the server's sentence that decides. `reply`: a reply that fits several causes.
- * `shell`: a reply that stands around another or follows from it. `network`: no reply at all, the program's own words
+ * `shell`: one that another often follows, which then counts. `echo`: one that says less than what stands near it, on
+ * whichever side. `network`: no reply at all, the program's own words
  * for it. `client`: the program's words for any failure.
  */
-export type Kind = 'sentence' | 'reply' | 'shell' | 'network' | 'client';
+export type Kind = 'sentence' | 'reply' | 'shell' | 'echo' | 'network' | 'client';
 
 /**
  * What stands near a refusal and shifts its meaning: a sign-in by token, the host or an address of private mailboxes,

@@ -69,7 +69,7 @@ export const sendingSentences: readonly Rule[] = [
     kind: 'reply',
   },
   {
-    says: ['4.7.500', 'access-denied please-try-again-later'],
+    says: ['4.7.500', 'access-denied-please-try-again-later'],
     gate: 'too-many-connections-or-rate',
     or: ['restricted-sender', 'connection-blocked-or-wrong-port'],
     kind: 'reply',
@@ -168,7 +168,7 @@ export const sendingSentences: readonly Rule[] = [
       'message-rejected',
     ],
     gate: 'unknown',
-    kind: 'shell',
+    kind: 'echo',
     near: { receiving: 'recipient-or-relay' },
   },
 ];
