@@ -33,7 +33,7 @@ const user = (address: string, what: { userPrincipalName?: string } = {}): ToldE
     },
   },
 });
-const card = (journey: Journey, verdict: Verdict) => cardOf(journey, verdict, en);
+const card = (journey: Journey, verdict: Verdict) => cardOf(journey, verdict, en, startOfTests);
 const say = (journey: Journey, verdict: Verdict) => card(journey, verdict).say;
 
 describe('the name a row goes by', () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { stepIds } from '../guide/guide.ts';
-import { journeyOf, type ToldEvent } from '../guide/journey-of-events.ts';
+import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
 import { guideWords } from '../guide/words/guide.ts';
 import { Card, missReasons } from '../messages/order.ts';
 import { cardOf } from './card.ts';
@@ -34,7 +34,7 @@ describe.each(['en', 'de', 'ja'])('every card in %s', (lang) => {
     ];
     for (const journey of journeys) {
       for (const verdict of verdicts) {
-        const shown = cardOf(journey, verdict, words);
+        const shown = cardOf(journey, verdict, words, startOfTests);
         expect(v.safeParse(Card, shown).issues).toBeUndefined();
         expect(shown.step).toBe(step);
         expect(JSON.stringify(shown)).not.toMatch(/\{\w+\}|undefined|NaN/);

@@ -46,7 +46,7 @@ const user = (address: string, what: { guest?: boolean } = {}): ToldEvent => ({
   },
 });
 const enabling = journeyOf([ap], mfa({ [ap]: 'disabled' }, [ap]));
-const card = (journey: Journey, verdict: Verdict) => cardOf(journey, verdict, en);
+const card = (journey: Journey, verdict: Verdict, now = startOfTests) => cardOf(journey, verdict, en, now);
 const say = (journey: Journey, verdict: Verdict) => card(journey, verdict).say;
 
 describe('the card beside a ring', () => {
@@ -233,8 +233,15 @@ describe('the last card', () => {
     expect(shown.body).toBe(
       `${ap}: MFA enforced (read off the page), SMTP ticked (read off the page). ${en('card.done-next')}`,
     );
-    expect(shown.links.map(({ text }) => text)).toEqual([en('links.article-2')]);
+    expect(shown.links.map(({ text }) => text)).toEqual([
+      en('links.article-2'),
+      'SMTP AUTH by password: off by default from the end of December 2026',
+    ]);
     expect(shown.buttons.map(({ action }) => action)).toEqual(['back']);
+
+    const later = card(done, miss('wrong-place'), Date.UTC(2027, 0, 1));
+    expect(later.body).toContain('no API says so');
+    expect(later.links.at(-1)?.text).toContain('since the end of December 2026');
   });
 
   it('says why nobody is left to walk for, and claims nothing', () => {

@@ -108,11 +108,11 @@ function typedText(position: Position, verdict: Verdict): string | undefined {
   return verdict.claim.opener ? namesFor(position).account : searchFor;
 }
 
-function factOf(journey: Journey, position: Position, words: GuideWords): Card['fact'] {
+function factOf(journey: Journey, position: Position, words: GuideWords, now: number): Card['fact'] {
   const subject = position.subject ?? position.group[0];
   if (!subject) return undefined;
   const account = asConnected(subject, journey.connected);
-  const told = position.step.part === 1 ? mfaTold(account, words) : smtpTold(account, words);
+  const told = position.step.part === 1 ? mfaTold(account, words) : smtpTold(account, words, now);
   if (statusOf(journey, position.step, position.step.id) === 'waiting') {
     const at = account.acted[position.step.id] ?? journey.startedAt;
     return { sign: 'waiting', text: words('facts.waiting'), at };
@@ -143,14 +143,14 @@ function actOf(journey: Journey, position: Position, verdict: Verdict): Card['ac
   return 'none';
 }
 
-/** The card of a tab, every text final. */
-export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords): Card {
+/** The card of a tab, every text final. `now` is ms since 1970. */
+export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords, now: number): Card {
   const position = positionOf(journey);
-  if (!position) return doneCard(journey, words);
+  if (!position) return doneCard(journey, words, now);
   const { step } = position;
   const names = namesIn(namesFor(position), words);
   const typed = typedText(position, verdict);
-  const fact = factOf(journey, position, words);
+  const fact = factOf(journey, position, words, now);
   const say = sayOf(journey, position, verdict, words);
   const count = articleSteps(step.part);
   return {

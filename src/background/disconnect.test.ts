@@ -29,7 +29,12 @@ const exchange: ToldEvent = {
 };
 
 function shown(journey: Journey) {
-  const { journey: view } = viewOf(journey, { clientId: true, mfa: false, smtp: false }, guideWords('en'));
+  const { journey: view } = viewOf(
+    journey,
+    { clientId: true, mfa: false, smtp: false },
+    guideWords('en'),
+    startOfTests,
+  );
   if (!view) throw new Error('an open journey is shown');
   return view;
 }

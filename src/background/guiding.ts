@@ -128,7 +128,12 @@ export function createGuiding(
     const verdict = verdictOf(tab, journey);
     await grant(tab, journey, verdict);
     const places = frames.shown(tab).flatMap(({ report }) => report.places.map(({ place }) => place));
-    const card = await dress(cardOf(journey, verdict, words), journey, { tab, verdict, places }, words);
+    const card = await dress(
+      cardOf(journey, verdict, words, Date.now()),
+      journey,
+      { tab, verdict, places },
+      words,
+    );
     const text = JSON.stringify(card);
     if (sent.get(tab)?.card === text) return;
     sent.set(tab, { ...sent.get(tab), card: text });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { correctionOfTests as learned } from '../guide/correction-of-tests.ts';
-import { journeyOf, type ToldEvent } from '../guide/journey-of-events.ts';
+import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
 import type { PlaceId } from '../guide/places.ts';
 import { guideWords } from '../guide/words/guide.ts';
 import { cardOf } from './card.ts';
@@ -28,7 +28,13 @@ const offer = (verdict: Verdict, places: PlaceId[] = ['mfa.page'], journey = ena
   offerOf(journey, { verdict, places })?.id;
 const asked = { tab: 2, journey: enabling.id, step: 'mfa.enable' as const, target };
 const card = (verdict: Verdict, state?: PickState, journey = enabling) =>
-  pickCard(cardOf(journey, verdict, en), journey, { tab: 2, verdict, places: ['mfa.page'] }, state, en);
+  pickCard(
+    cardOf(journey, verdict, en, startOfTests),
+    journey,
+    { tab: 2, verdict, places: ['mfa.page'] },
+    state,
+    en,
+  );
 const buttons = (shown: ReturnType<typeof card>) => shown.buttons.map(({ action }) => action);
 
 describe('what a person may be asked to show', () => {
@@ -82,7 +88,7 @@ describe('the card', () => {
     expect(likely).toMatchObject({ pick: target });
     expect(likely.buttons.at(-1)).toEqual({ action: 'pick', text: 'It is this one', main: false });
     expect(card(miss('absent')).buttons.at(-1)?.text).toBe('Show where it is');
-    expect(card(found())).toEqual(cardOf(enabling, found(), en));
+    expect(card(found())).toEqual(cardOf(enabling, found(), en, startOfTests));
   });
 
   it('says while picking what to do and how to stop, and nothing else', () => {

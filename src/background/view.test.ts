@@ -59,7 +59,7 @@ const both: ToldEvent = { type: 'connected', mfa: true, smtp: true, tenant: 't',
 
 /** The journey as the views get it. */
 function shown(journey: Journey): NonNullable<View['journey']> {
-  const { journey: view } = viewOf(journey, connection, en);
+  const { journey: view } = viewOf(journey, connection, en, startOfTests);
   if (!view) throw new Error('an open journey is shown');
   return view;
 }
@@ -70,8 +70,12 @@ const accountOf = (journey: Journey) => shown(journey).accounts[0];
 
 describe('the view', () => {
   it('has no journey before one has started and after its end, but the connection', () => {
-    expect(viewOf(undefined, connection, en)).toEqual({ lang: 'en', journey: null, connection });
-    expect(viewOf(journeyOf([ap], { type: 'ended' }), connection, en).journey).toBeNull();
+    expect(viewOf(undefined, connection, en, startOfTests)).toEqual({
+      lang: 'en',
+      journey: null,
+      connection,
+    });
+    expect(viewOf(journeyOf([ap], { type: 'ended' }), connection, en, startOfTests).journey).toBeNull();
   });
 
   it('shows every step with the article’s numbers, and one that is the person’s turn', () => {
@@ -229,7 +233,7 @@ describe.each(['en', 'de', 'ja'])('the view in %s', (lang) => {
       journeyOf([ap], user(ap, { guest: true })),
     ];
     for (const journey of journeys) {
-      const view = viewOf(journey, connection, guideWords(lang));
+      const view = viewOf(journey, connection, guideWords(lang), startOfTests);
       expect(v.safeParse(View, JSON.parse(JSON.stringify(view))).issues).toBeUndefined();
       expect(view.lang).toBe(lang);
       expect(JSON.stringify(view)).not.toMatch(/\{\w+\}|undefined|NaN/);

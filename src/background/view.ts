@@ -26,7 +26,7 @@ const factView = (what: FactView['what'], told: ReturnType<typeof mfaTold>): Fac
   ...(told.at === undefined ? {} : { at: told.at }),
 });
 
-function accountView(journey: Journey, account: Account, words: GuideWords): AccountView {
+function accountView(journey: Journey, account: Account, words: GuideWords, now: number): AccountView {
   const problem = problemOf(account);
   const you = journey.connected.user?.toLowerCase() === account.address;
   const synced = account.user?.known === true && account.user.value.synced;
@@ -45,11 +45,11 @@ function accountView(journey: Journey, account: Account, words: GuideWords): Acc
     ...(account.address === account.typed ? {} : { also: account.address }),
     ...(problem ? { problem: words(`problems.${problem}`) } : {}),
     ...(caution ? { caution } : {}),
-    facts: [factView('mfa', mfaTold(live, words)), factView('smtp', smtpTold(live, words))],
+    facts: [factView('mfa', mfaTold(live, words)), factView('smtp', smtpTold(live, words, now))],
   };
 }
 
-function journeyView(journey: Journey, words: GuideWords): JourneyView {
+function journeyView(journey: Journey, words: GuideWords, now: number): JourneyView {
   const position = positionOf(journey);
   const current = position?.step.id;
   const all = statuses(journey, current);
@@ -75,7 +75,7 @@ function journeyView(journey: Journey, words: GuideWords): JourneyView {
     title: words('guides.mail-mfa-smtp.title'),
     subtitle: words('popup.subtitle', { count: done, all: all.length, time: words.time(journey.startedAt) }),
     parts: [partView(1), partView(2)],
-    accounts: journey.accounts.map((account) => accountView(journey, account, words)),
+    accounts: journey.accounts.map((account) => accountView(journey, account, words, now)),
     ...(notice ? { notice } : {}),
     ...(position && !shown(journey, position.step.places) ? { there: words('card.take-me-there') } : {}),
     ...(current ? { current } : {}),
@@ -83,12 +83,13 @@ function journeyView(journey: Journey, words: GuideWords): JourneyView {
   };
 }
 
-/** The ready state of popup and side panel. */
+/** The ready state of popup and side panel. `now` is ms since 1970. */
 export function viewOf(
   journey: Journey | undefined,
   connection: View['connection'],
   words: GuideWords,
+  now: number,
 ): View {
-  const open = journey && journey.endedAt === undefined ? journeyView(journey, words) : null;
+  const open = journey && journey.endedAt === undefined ? journeyView(journey, words, now) : null;
   return { lang: words.lang, journey: open, connection };
 }

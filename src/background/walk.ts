@@ -63,7 +63,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
   /** Views and badge from the saved journey. */
   async function show(trouble?: string): Promise<void> {
     const journey = await journal.load();
-    const view = viewOf(journey, await connection(trouble), await words());
+    const view = viewOf(journey, await connection(trouble), await words(), Date.now());
     const text = JSON.stringify(view);
     if (text !== viewText) await browser.storage.local.set({ [viewKey]: view });
     viewText = text;

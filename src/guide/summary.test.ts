@@ -67,7 +67,7 @@ function first({ accounts: [account] }: Journey): Account {
   return account;
 }
 const mfaAfter = (...events: ToldEvent[]) => mfaTold(first(journeyOf([ap], ...events)), en);
-const smtpAfter = (...events: ToldEvent[]) => smtpTold(first(journeyOf([ap], ...events)), en);
+const smtpAfter = (...events: ToldEvent[]) => smtpTold(first(journeyOf([ap], ...events)), en, start);
 
 describe('the MFA state in words', () => {
   it('is unknown with the reason while nothing has been read', () => {
@@ -108,6 +108,19 @@ describe('SMTP AUTH in words', () => {
       source: 'verified by Exchange Online',
       at: start + 500,
     });
+  });
+
+  it('is said with a doubt, where it is on, from the day Microsoft’s default changes', () => {
+    const later = (...events: ToldEvent[]) =>
+      smtpTold(first(journeyOf([ap], ...events)), en, Date.UTC(2027, 0, 1)).source;
+    const doubt = "unless Microsoft's default has switched it off; no API says so";
+    expect(later(exchange(smtp('on', 'on'), start))).toBe(`verified by Exchange Online, ${doubt}`);
+    expect(later(exchange(smtp('inherits', 'on'), start))).toContain(doubt);
+    expect(later(box('ticked', 'greyed'))).toBe(`read off the page, ${doubt}`);
+    for (const value of [smtp('off', 'off'), smtp('inherits', 'off'), smtp('inherits', 'unknown')]) {
+      expect(later(exchange(value, start))).toBe('verified by Exchange Online');
+    }
+    expect(later(box('unticked', 'greyed'))).toBe('read off the page');
   });
 
   it('is what the box shows where Exchange has not answered', () => {

@@ -1,9 +1,10 @@
-import type { Fact, Source } from './fact.ts';
+import type { Fact, SmtpValue, Source } from './fact.ts';
 import type { Step, StepId, StepStatus } from './guide.ts';
 import type { Account, Journey } from './journey.ts';
 import { foundTicked, mfaOf, smtpVerified, walked } from './knowledge.ts';
 import { mailMfaSmtp } from './mail-mfa-smtp/steps.ts';
 import type { Position } from './position.ts';
+import { retirementAt } from './retirement.ts';
 import { standings, statusOf } from './status.ts';
 import type { GuideKey, GuideWords } from './words/guide.ts';
 
@@ -66,27 +67,33 @@ function sourceOf(source: Source, api: Fact<unknown> | undefined, words: GuideWo
   return why ? words('sources.unconfirmed', { read, why: words(`unknown.${why}`) }) : read;
 }
 
-/** SMTP AUTH of the account's mailbox in words: Exchange's answer, else what the box showed. */
-export function smtpTold(account: Account, words: GuideWords): Told {
+/**
+ * SMTP AUTH of the account's mailbox in words: Exchange's answer, else what the box showed.
+ * @param now ms since 1970: from a day on, what is on may have been switched off where nobody can read it
+ */
+export function smtpTold(account: Account, words: GuideWords, now: number): Told {
+  const sourceNow = (effective: SmtpValue['effective'], read: string) =>
+    retirementAt(effective, now).doubtful ? words('sources.unless', { read }) : read;
   const { smtpExchange: exchange, box } = account;
   const savedAt = account.acted['smtp.save-changes'] ?? 0;
   if (exchange?.known && (exchange.at >= savedAt || !box)) {
     const { mailbox, effective } = exchange.value;
     const key: GuideKey =
       mailbox === 'inherits' ? `facts.smtp.inherits-${effective}` : `facts.smtp.${mailbox}`;
-    return { text: words(key), sign: 'verified', source: words('sources.exchange'), at: exchange.at };
+    const source = sourceNow(effective, words('sources.exchange'));
+    return { text: words(key), sign: 'verified', source, at: exchange.at };
   }
   if (box) {
     return {
       text: words(`facts.smtp.${box.value}`),
       sign: 'seen',
-      source: sourceOf('page', exchange, words),
+      source: sourceNow(box.value === 'ticked' ? 'on' : 'off', sourceOf('page', exchange, words)),
       at: box.at,
     };
   }
   const told = toldAt(account, ['smtp.save-changes']);
   if (told !== undefined) {
-    const source = sourceOf('told', exchange, words);
+    const source = sourceNow('on', sourceOf('told', exchange, words));
     return { text: words('facts.smtp.on'), sign: 'told', source, at: told };
   }
   const why = exchange && !exchange.known ? exchange.why : 'not-connected';

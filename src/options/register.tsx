@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ViewWords } from '../guide/words/views.ts';
-import { CopyButton } from './copy-button.tsx';
+import { CopyButton } from '../look/copy-button.tsx';
 import { cliScript, consentPattern, exchangeScope, graphScopes, powershellScript } from './registration.ts';
 
 const ways = ['cli', 'powershell', 'message'] as const;

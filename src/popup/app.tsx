@@ -1,12 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { Explaining } from './explaining.tsx';
 import { FirstScreen } from './first-screen.tsx';
 import { JourneyScreen } from './journey-screen.tsx';
 import type { Panel } from './panel.ts';
 
-/** The popup: the first screen without a journey, its progress with one. Nothing until storage has answered. */
+/**
+ * The popup: the first screen without a journey, its progress with one, or what explains refusals in place of both.
+ * Nothing until storage has answered.
+ */
 export function App({ panel }: { panel: Panel }) {
   const stored = panel.stored.value;
-  const id = stored?.view?.journey?.id;
+  const explaining = panel.explaining.value;
+  const id = explaining ? 'explaining' : stored?.view?.journey?.id;
   const top = useRef<HTMLElement>(null);
   const shown = useRef<{ id: string | undefined } | undefined>(undefined);
 
@@ -20,8 +25,10 @@ export function App({ panel }: { panel: Panel }) {
   if (!stored) return null;
   const { view } = stored;
   return (
-    <main ref={top} class={view?.journey ? 'journey' : 'first'}>
-      {view?.journey ? (
+    <main ref={top} class={view?.journey && !explaining ? 'journey' : 'first'}>
+      {explaining ? (
+        <Explaining panel={panel} />
+      ) : view?.journey ? (
         <JourneyScreen panel={panel} journey={view.journey} connection={view.connection} />
       ) : (
         <FirstScreen panel={panel} />

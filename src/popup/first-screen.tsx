@@ -1,5 +1,6 @@
 import { stepIds } from '../guide/guide.ts';
 import { AccountsForm } from './accounts-form.tsx';
+import { AskWhy } from './ask-why.tsx';
 import { BeforeStart } from './before-start.tsx';
 import { Header } from './header.tsx';
 import type { Panel } from './panel.ts';
@@ -13,7 +14,10 @@ export function FirstScreen({ panel }: { panel: Panel }) {
       <Header panel={panel} title="Waymark" subtitle={words('popup.trail', { count: stepIds.length })} />
       <Unanswered panel={panel} />
       <div class="columns">
-        <AccountsForm panel={panel} />
+        <div>
+          <AccountsForm panel={panel} />
+          <AskWhy panel={panel} />
+        </div>
         <BeforeStart words={words} />
       </div>
     </>

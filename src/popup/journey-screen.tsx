@@ -1,11 +1,13 @@
 import type { View } from '../messages/view.ts';
 import { AccountList } from './account-list.tsx';
+import { AskWhy } from './ask-why.tsx';
 import { Finished } from './finished.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Notice } from './notice.tsx';
 import type { Panel } from './panel.ts';
 import { Part } from './part.tsx';
+import { Retirement } from './retirement.tsx';
 import { Unanswered } from './unanswered.tsx';
 
 /** A journey as the worker's view describes it. */
@@ -27,7 +29,11 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
       )}
       {journey.finished && <Finished words={words} />}
       <div class="columns">
-        <AccountList panel={panel} accounts={journey.accounts} />
+        <div class="side">
+          <AccountList panel={panel} accounts={journey.accounts} />
+          <Retirement panel={panel} />
+          <AskWhy panel={panel} />
+        </div>
         <div class="parts">
           {journey.parts.map((part) => (
             <Part key={part.title} panel={panel} part={part} current={journey.current} />

@@ -17,6 +17,8 @@ export interface Panel {
   readonly words: ReadonlySignal<ViewWords>;
   readonly asks: Asks;
   readonly silence: Signal<Silence | undefined>;
+  /** Whether the screen that explains refusals is shown instead of the walk. */
+  readonly explaining: Signal<boolean>;
   /** The accounts as typed. */
   readonly typed: Signal<string>;
   /**
@@ -41,7 +43,7 @@ export function openPanel(
       'silent' in answer ? { why: answer.silent, again: () => void ask(what, heard) } : undefined;
     heard?.(answer);
   };
-  return { stored, now, words, asks, silence, typed, ask };
+  return { stored, now, words, asks, silence, explaining: state(false), typed, ask };
 }
 
 /** The tab that the address names (`?tab=12`), undefined where it names none. */

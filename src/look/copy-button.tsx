@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { Check, Copy } from 'lucide';
 import type { ViewWords } from '../guide/words/views.ts';
-import { Icon } from '../look/icon.tsx';
+import { Icon } from './icon.tsx';
 
 /** Copies a text and says whether it could. `name` tells this button from the others on the page. */
 export function CopyButton({ text, name, words }: { text: string; name: string; words: ViewWords }) {
@@ -21,11 +21,11 @@ export function CopyButton({ text, name, words }: { text: string; name: string; 
   return (
     <span class="copy">
       <button type="button" aria-label={name} onClick={copy}>
-        <Icon of={done ? Check : Copy} /> {words('options.register.copy')}
+        <Icon of={done ? Check : Copy} /> {words('copy.do')}
       </button>
       <span role="status" class="small">
-        {failed.value && words('options.register.copy-failed')}
-        {!failed.value && done && words('options.register.copied')}
+        {failed.value && words('copy.failed')}
+        {!failed.value && done && words('copy.done')}
       </span>
     </span>
   );

@@ -1,0 +1,165 @@
+import { microsoft365 as from, type Rule } from './rule.ts';
+
+/**
+ * Replies of Exchange Online to programs that sign in, by their sentences. Enhanced codes alone count only where
+ * Microsoft uses them for one thing: 5.7.139 stands for ten. Sources: `smtp-errors.dev.json` and Microsoft Learn,
+ * "Non-delivery reports in Exchange Online" and "Fix issues with printers, scanners, and LOB applications"
+ * (2026-11-22).
+ */
+export const signInSentences: readonly Rule[] = [
+  {
+    says: [
+      'SmtpClientAuthentication disabled Tenant',
+      'SmtpClientAuthentication disabled organization',
+      'SMTP-AUTH disabled tenant',
+      'SMTP-AUTH disabled organization',
+    ],
+    gate: 'tenant-smtp-auth-disabled',
+    or: ['mailbox-smtp-auth-disabled'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: ['SmtpClientAuthentication disabled Mailbox', 'SMTP-AUTH disabled mailbox'],
+    gate: 'mailbox-smtp-auth-disabled',
+    or: ['consumer-account', 'tenant-smtp-auth-disabled'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    // Cut off before it says whose switch it is.
+    says: ['SmtpClientAuthentication disabled', 'smtp_auth_disabled'],
+    gate: 'tenant-smtp-auth-disabled',
+    or: ['mailbox-smtp-auth-disabled', 'consumer-account'],
+    kind: 'echo',
+    from,
+  },
+  {
+    says: ['security defaults policy', 'locked organization security defaults'],
+    gate: 'security-defaults',
+    or: ['conditional-access-or-criteria'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: ['not meet criteria', 'AADSTS53003', 'AADSTS53000', 'AADSTS53001', 'blocked conditional-access'],
+    gate: 'conditional-access-or-criteria',
+    or: ['security-defaults', 'app-password-needed-or-wrong', 'mailbox-smtp-auth-disabled'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: ['basic authentication disabled', 'basic-auth disabled', 'basic-auth blocked', 'BasicAuthBlocked'],
+    gate: 'basic-auth-disabled-policy',
+    or: ['consumer-account', 'basic-auth-retired'],
+    kind: 'sentence',
+    from,
+    near: { 'private-host': 'consumer-account', 'private-address': 'consumer-account' },
+  },
+  {
+    says: [
+      'basic authentication not-supported client submission',
+      'basic authentication no-longer supported',
+      'basic authentication has-been retired',
+      '5.7.30',
+    ],
+    gate: 'basic-auth-retired',
+    or: ['basic-auth-disabled-policy'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: [
+      'user credentials were incorrect',
+      '5.7.139 credentials incorrect',
+      'authentication unsuccessful credentials incorrect',
+      'AADSTS50126',
+      'AADSTS50034',
+    ],
+    gate: 'wrong-credentials',
+    or: ['app-password-needed-or-wrong', 'account-locked-or-disabled', 'mailbox-smtp-auth-disabled'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: [
+      'account-has-an issue',
+      'authentication unsuccessful account has issue',
+      'authentication unsuccessful account locked',
+      'authentication unsuccessful account disabled',
+      'authentication unsuccessful account blocked',
+      'authentication unsuccessful password expired',
+      '5.7.139 account-locked',
+      'AccountDisabledException',
+      'AADSTS50053',
+      'AADSTS50055',
+      'AADSTS50057',
+    ],
+    gate: 'account-locked-or-disabled',
+    or: ['wrong-credentials', 'conditional-access-or-criteria'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: [
+      'AADSTS50072',
+      'AADSTS50074',
+      'AADSTS50076',
+      'AADSTS50079',
+      'AADSTS50158',
+      'authentication unsuccessful multi-factor',
+      'authentication unsuccessful app-password',
+    ],
+    gate: 'app-password-needed-or-wrong',
+    or: ['oauth-token-problem', 'conditional-access-or-criteria'],
+    kind: 'sentence',
+    from,
+  },
+  {
+    says: [
+      'AADSTS',
+      'MapiExceptionLogonFailed',
+      'mailbox-logon-failure',
+      'JwtToken expired',
+      'XOAUTH2 token-expired',
+      'invalid-grant',
+      'invalid-client',
+      'SMTP.Send scope',
+    ],
+    gate: 'oauth-token-problem',
+    or: ['mailbox-smtp-auth-disabled', 'wrong-credentials', 'conditional-access-or-criteria'],
+    kind: 'reply',
+    from,
+  },
+  {
+    says: ['5.7.3 authentication unsuccessful', '535 5.7.3'],
+    gate: 'wrong-credentials',
+    or: ['mailbox-smtp-auth-disabled', 'oauth-token-problem', 'security-defaults'],
+    kind: 'reply',
+    near: { oauth: 'oauth-token-problem' },
+  },
+  {
+    // Without a sentence of its own: cut off, or repeated beside one that has it.
+    says: ['5.7.139', 'authentication unsuccessful'],
+    gate: 'wrong-credentials',
+    or: ['mailbox-smtp-auth-disabled', 'security-defaults', 'conditional-access-or-criteria'],
+    kind: 'echo',
+    from,
+    near: { oauth: 'oauth-token-problem' },
+  },
+  {
+    says: ['5.7.57', 'client not-authenticated-to-send'],
+    gate: 'not-authenticated',
+    or: ['mailbox-smtp-auth-disabled', 'security-defaults', 'app-password-needed-or-wrong'],
+    kind: 'shell',
+    from,
+    near: { oauth: 'oauth-token-problem' },
+  },
+  {
+    says: ['5.7.4 unrecognized authentication type', '504 unrecognized authentication type'],
+    gate: 'not-authenticated',
+    or: ['mailbox-smtp-auth-disabled', 'connection-blocked-or-wrong-port', 'basic-auth-disabled-policy'],
+    kind: 'reply',
+    near: { receiving: 'connection-blocked-or-wrong-port' },
+  },
+];
