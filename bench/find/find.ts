@@ -35,7 +35,7 @@ async function walkPages(face: 'legacy' | 'current'): Promise<Snapshot[]> {
   return taken;
 }
 
-export async function bundle(): Promise<string> {
+async function bundle(): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',

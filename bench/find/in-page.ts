@@ -233,7 +233,7 @@ function measure(runs: number, { role, name }: Subject): Figures {
   };
 }
 
-const bench = { order: fresh, fill, subject, measure, cold, refind, rowHtml: () => rowUnits()[0]?.outerHTML ?? '' };
+const bench = { fill, subject, measure, rowHtml: () => rowUnits()[0]?.outerHTML ?? '' };
 export type Bench = typeof bench;
 declare global {
   var waymarkBench: Bench;
