@@ -58,8 +58,8 @@ export const nameOf = (element: Element): string =>
 const nonAscii = /[^\0-\x7f]/;
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
-/** What may have a name that is no text in it, and lends it to what is around it. */
-const naming = `input, select, textarea, slot, object, [aria-labelledby], ${attributes.map((name) => `[${name}]`).join(', ')}`;
+/** Named by more than can be told cheaply: let through. */
+const intricate = new Set(['select', 'textarea', 'slot', 'object']);
 
 /**
  * Makes the cheap sieve that goes before exact names: whether any of some texts can be in an element's name at all.
@@ -74,30 +74,31 @@ export function mayRead(wanted: readonly string[]): (element: Element, pointsTo:
     if (!text || text.length < shortest) return false;
     return pattern.test(text) || (nonAscii.test(text) && pattern.test(fold(text)));
   };
-  const isNamed = (element: Element, pointsTo: PointsTo): boolean => {
-    if (!element.matches(naming)) return false;
-    if (attributes.some((name) => hits(element.getAttribute(name)))) return true;
-    if (element.matches('select, textarea, slot, object')) return true;
-    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    return [...labels, ...referred(element, pointsTo)].some(
-      (label) => hits(label.textContent) || hasNamedPart(label),
-    );
-  };
+  const hasAttribute = (element: Element): boolean =>
+    attributes.some((name) => hits(element.getAttribute(name)));
   /** A part that is named by others is let through: no following of chains. */
-  const hasNamedPart = (element: Element): boolean =>
-    element.firstElementChild !== null &&
-    [...element.querySelectorAll(naming)].some(
-      (part) =>
-        part.matches('input, select, textarea, slot, object, [aria-labelledby]') ||
-        attributes.some((name) => hits(part.getAttribute(name))),
-    );
-  const referred = (element: Element, pointsTo: PointsTo): Element[] => {
+  const hasNamedPart = (element: Element): boolean => {
+    if (element.firstElementChild === null) return false;
+    for (const part of element.getElementsByTagName('*')) {
+      const lends = intricate.has(part.localName) || part.localName === 'input' || hasAttribute(part);
+      if (lends || part.hasAttribute('aria-labelledby')) return true;
+    }
+    return false;
+  };
+  const isNamedBy = (element: Element, pointsTo: PointsTo): boolean => {
+    const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/u).slice(0, 20) ?? [];
-    pointsTo(element, ids);
+    if (ids.length > 0) pointsTo(element, ids);
     const root = element.getRootNode();
     const inRoot = root instanceof Document || root instanceof ShadowRoot ? root : document;
-    return ids.flatMap((id) => inRoot.getElementById(id) ?? []);
+    const others = ids.flatMap((id) => inRoot.getElementById(id) ?? []);
+    return [...labels, ...others].some(
+      (other) => hits(other.textContent) || hasAttribute(other) || hasNamedPart(other),
+    );
   };
-  return (element, pointsTo) =>
-    hits(element.textContent) || isNamed(element, pointsTo) || hasNamedPart(element);
+  return (element, pointsTo) => {
+    if (hits(element.textContent) || hasAttribute(element) || intricate.has(element.localName)) return true;
+    const byOthers = element.localName === 'input' || element.hasAttribute('aria-labelledby');
+    return (byOthers && isNamedBy(element, pointsTo)) || hasNamedPart(element);
+  };
 }

@@ -1,5 +1,5 @@
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
-import type { Sieve } from './sieve.ts';
+import { everything, type Sieve } from './sieve.ts';
 import { fold, isAddress, wholeText } from './text.ts';
 import { isDrawn, isParked, isTicked } from './visible.ts';
 
@@ -97,18 +97,11 @@ function mentioning(accounts: readonly string[]): Sieve<Row> {
   return { key: `rows ${accounts.join(' ')}`, selectors: rowElements, keep };
 }
 
-const markedTicked: Sieve<Element> = {
-  key: 'ticked rows',
-  selectors: ['[aria-checked="true"]', '[aria-selected="true"]'],
-  keep: (element) => element.closest(rowLike) ?? undefined,
-};
-const rowBoxes: Sieve<{ box: HTMLInputElement; row: Element }> = {
-  key: 'row boxes',
+const markedTicked = everything(['[aria-checked="true"]', '[aria-selected="true"]']);
+const boxes: Sieve<HTMLInputElement> = {
+  key: 'boxes',
   selectors: ['input[type="checkbox"]', 'input[type="radio"]'],
-  keep: (box) => {
-    const row = box.closest(rowLike);
-    return row && box instanceof HTMLInputElement ? { box, row } : undefined;
-  },
+  keep: (box) => (box instanceof HTMLInputElement ? box : undefined),
 };
 
 function isRowTicked(row: Row): boolean {
@@ -120,11 +113,9 @@ function isRowTicked(row: Row): boolean {
 export const tickedRows = oncePerScene((scene: Scene): Row[] => {
   const { index } = scene;
   // Nothing tells when a script sets `checked`: every box is asked every time.
-  const boxes = index.kept(rowBoxes).filter(({ value }) => value.box.checked);
-  const around = [
-    ...boxes.map(({ value }) => value.row),
-    ...index.kept(markedTicked).map(({ value }) => value),
-  ];
+  const checked = index.kept(boxes).filter(({ value }) => value.checked);
+  const ticked = [...checked, ...index.kept(markedTicked)];
+  const around = ticked.flatMap(({ element }) => element.closest(rowLike) ?? []);
   // The row may be the one around Fluent's own, and the other way round.
   const near = around.flatMap((row) => [
     row,

@@ -27,6 +27,7 @@ const counting: Sieve<number> = {
   seek: (root) => {
     // XPath can ask a document only.
     if (!(root instanceof Document)) return root.querySelectorAll('*');
+    if (!root.documentElement.textContent?.includes('elected')) return [];
     const wanted = './/text()[contains(., "elected")]';
     const found = root.evaluate(wanted, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
     const texts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));

@@ -77,7 +77,7 @@ function insert<T>(list: Kept<T>[], kept: Kept<T>): void {
 export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: PointsTo): LiveSieve<T> {
   const places = new Map<Element, { kept: Kept<T>; list: Kept<T>[] }>();
   const lists = new WeakMap<Node, Kept<T>[]>();
-  const first: { elements: ArrayLike<Element>; next: number }[] = [];
+  const first: { elements: ArrayLike<Element>; root: Node; next: number }[] = [];
   const waiting = new Set<Element>();
 
   const listOf = (root: Node): Kept<T>[] => {
@@ -91,7 +91,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     places.delete(element);
     place.list.splice(place.list.indexOf(place.kept), 1);
   };
-  const look = (element: Element): void => {
+  const look = (element: Element, root?: Node): void => {
     const value = keep(element, pointsTo);
     if (value === undefined) {
       if (places.size > 0) drop(element);
@@ -99,7 +99,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     }
     const before = places.get(element);
     const kept = { element, value };
-    const list = before?.list ?? listOf(element.getRootNode());
+    const list = before?.list ?? listOf(root ?? element.getRootNode());
     if (before) list[list.indexOf(before.kept)] = kept;
     else insert(list, kept);
     places.set(element, { kept, list });
@@ -110,7 +110,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     passed: listOf,
     awaitAll: (root) => {
       const found = seek ? [[...seek(root)]] : selectors.map((selector) => root.querySelectorAll(selector));
-      for (const elements of found) first.push({ elements, next: 0 });
+      for (const elements of found) first.push({ elements, root, next: 0 });
     },
     await: (elements) => {
       for (const element of elements) waiting.add(element);
@@ -123,7 +123,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
           left = (left || stride) - 1;
           const element = batch.elements[batch.next];
           // It may fit two selectors.
-          if (element?.isConnected && !places.has(element)) look(element);
+          if (element?.isConnected && !places.has(element)) look(element, batch.root);
         }
         first.shift();
       }
