@@ -4,11 +4,13 @@ import { AskWhy } from './ask-why.tsx';
 import { Finished } from './finished.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { Lazily } from './lazily.tsx';
 import { Notice } from './notice.tsx';
 import type { Panel } from './panel.ts';
 import { Part } from './part.tsx';
-import { Retirement } from './retirement.tsx';
 import { Unanswered } from './unanswered.tsx';
+
+const loadRetirement = () => import('./retirement.tsx').then(({ Retirement }) => Retirement);
 
 /** A journey as the worker's view describes it. */
 export type Journey = NonNullable<View['journey']>;
@@ -31,7 +33,7 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
       <div class="columns">
         <div class="side">
           <AccountList panel={panel} accounts={journey.accounts} />
-          <Retirement panel={panel} />
+          <Lazily panel={panel} load={loadRetirement} />
           <AskWhy panel={panel} />
         </div>
         <div class="parts">

@@ -1,7 +1,6 @@
 import { type SmtpGate, stepsThatOpen } from '../guide/smtp-errors/gates.ts';
 import type { SmtpError } from '../guide/smtp-errors.ts';
-import { smtpErrorWords } from '../guide/words/smtp-errors.ts';
-import type { ViewWords } from '../guide/words/views.ts';
+import { type SmtpErrorWords, smtpErrorWords } from '../guide/words/smtp-errors.ts';
 import { CopyButton } from '../look/copy-button.tsx';
 import type { Panel } from './panel.ts';
 
@@ -10,9 +9,9 @@ const codesOf = ({ code, enhancedCode }: Pick<SmtpError, 'code' | 'enhancedCode'
   [code, enhancedCode].filter((part) => part !== null).join(' ');
 
 /** Codes, and who said so. */
-function originOf(error: SmtpError, words: ViewWords): string {
+function originOf(error: SmtpError, words: SmtpErrorWords): string {
   const from = { true: 'microsoft', false: 'other', unknown: 'unknown' } as const;
-  const said = words(`refusal.from-${from[`${error.microsoft365}`]}`);
+  const said = words(`screen.from-${from[`${error.microsoft365}`]}`);
   return [codesOf(error), said].filter(Boolean).join(' · ');
 }
 
@@ -35,33 +34,32 @@ function GoTo({ panel, gate }: { panel: Panel; gate: SmtpGate }) {
 }
 
 function Answer({ panel, error }: { panel: Panel; error: SmtpError }) {
-  const words = panel.words.value;
-  const causes = smtpErrorWords(words.lang);
+  const words = smtpErrorWords(panel.words.value.lang);
   const whole = [error.title, originOf(error, words), error.explanation, error.nextStep].join('\n');
   return (
     <>
       <p class="small">{originOf(error, words)}</p>
       <p>{error.explanation}</p>
-      <h3>{words('refusal.next')}</h3>
+      <h3>{words('screen.next')}</h3>
       <p>{error.nextStep}</p>
       <p class="actions">
         <GoTo panel={panel} gate={error.gate} />
-        <CopyButton text={whole} name={words('refusal.copy')} words={words} />
+        <CopyButton text={whole} name={words('screen.copy')} words={panel.words.value} />
       </p>
-      {error.alternatives.length > 0 && <h3>{words('refusal.also')}</h3>}
+      {error.alternatives.length > 0 && <h3>{words('screen.also')}</h3>}
       {error.alternatives.map((gate) => (
         <details key={gate}>
-          <summary>{causes(`causes.${gate}.name`)}</summary>
-          <p>{causes(`causes.${gate}.why`)}</p>
-          <p>{causes(`causes.${gate}.next`)}</p>
+          <summary>{words(`causes.${gate}.name`)}</summary>
+          <p>{words(`causes.${gate}.why`)}</p>
+          <p>{words(`causes.${gate}.next`)}</p>
           <GoTo panel={panel} gate={gate} />
         </details>
       ))}
-      {error.earlier.length > 0 && <h3>{words('refusal.earlier')}</h3>}
+      {error.earlier.length > 0 && <h3>{words('screen.earlier')}</h3>}
       <ul class="points">
         {error.earlier.map((before) => (
           <li key={before.gate}>
-            {causes(`causes.${before.gate}.name`)} <span class="small">{codesOf(before)}</span>
+            {words(`causes.${before.gate}.name`)} <span class="small">{codesOf(before)}</span>
           </li>
         ))}
       </ul>
@@ -74,16 +72,16 @@ function Answer({ panel, error }: { panel: Panel; error: SmtpError }) {
  * @param error undefined while there is no text
  */
 export function RefusalAnswer({ panel, error }: { panel: Panel; error: SmtpError | undefined }) {
-  const words = panel.words.value;
+  const words = smtpErrorWords(panel.words.value.lang);
   const title =
     error &&
     (error.alternatives.length > 0 && error.gate !== 'unknown'
-      ? words('refusal.likely', { cause: error.title })
+      ? words('screen.likely', { cause: error.title })
       : error.title);
   return (
     <section class="answer">
       <div role="status">
-        <h2>{title ?? <span class="small">{words('refusal.empty')}</span>}</h2>
+        <h2>{title ?? <span class="small">{words('screen.empty')}</span>}</h2>
       </div>
       {error && <Answer panel={panel} error={error} />}
     </section>

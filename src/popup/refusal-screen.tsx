@@ -2,6 +2,7 @@ import { useComputed, useSignal } from '@preact/signals';
 import { ArrowLeft } from 'lucide';
 import { useId, useRef } from 'preact/hooks';
 import { decodeSmtpError } from '../guide/smtp-errors.ts';
+import { smtpErrorWords } from '../guide/words/smtp-errors.ts';
 import { Icon } from '../look/icon.tsx';
 import type { Panel } from './panel.ts';
 import { RefusalAnswer } from './refusal-answer.tsx';
@@ -11,7 +12,7 @@ const longest = 2 ** 20;
 
 /** A box for what the mail program said, and beneath it what that means. The text stays in this page. */
 export function RefusalScreen({ panel }: { panel: Panel }) {
-  const words = panel.words.value;
+  const words = smtpErrorWords(panel.words.value.lang);
   const text = useSignal('');
   const error = useComputed(() => decodeSmtpError(text.value.slice(-longest), panel.words.value.lang));
   const box = useRef<HTMLTextAreaElement>(null);
@@ -21,7 +22,7 @@ export function RefusalScreen({ panel }: { panel: Panel }) {
   return (
     <div class="refusal">
       <div class="field">
-        <label for={`${id}-box`}>{words('refusal.paste')}</label>
+        <label for={`${id}-box`}>{words('screen.paste')}</label>
         <textarea
           ref={box}
           id={`${id}-box`}
@@ -36,7 +37,7 @@ export function RefusalScreen({ panel }: { panel: Panel }) {
           aria-describedby={`${id}-hint`}
         />
         <p id={`${id}-hint`} class="small">
-          {words('refusal.hint')} {text.value.length > longest && words('refusal.long')}
+          {words('screen.hint')} {text.value.length > longest && words('screen.long')}
         </p>
       </div>
       <div class="actions">
@@ -47,7 +48,7 @@ export function RefusalScreen({ panel }: { panel: Panel }) {
             box.current?.focus();
           }}
         >
-          {words('refusal.clear')}
+          {words('screen.clear')}
         </button>
         <button
           type="button"
@@ -56,7 +57,7 @@ export function RefusalScreen({ panel }: { panel: Panel }) {
             panel.explaining.value = false;
           }}
         >
-          <Icon of={ArrowLeft} /> {words('refusal.back')}
+          <Icon of={ArrowLeft} /> {words('screen.back')}
         </button>
       </div>
       <RefusalAnswer panel={panel} error={blank ? undefined : error.value} />

@@ -11,8 +11,8 @@ export const signInSentences: readonly Rule[] = [
     says: [
       'SmtpClientAuthentication disabled Tenant',
       'SmtpClientAuthentication disabled organization',
-      'SMTP-AUTH disabled tenant',
-      'SMTP-AUTH disabled organization',
+      'SMTP-AUTH is-disabled tenant',
+      'SMTP-AUTH is-disabled organization',
     ],
     gate: 'tenant-smtp-auth-disabled',
     or: ['mailbox-smtp-auth-disabled'],
@@ -20,7 +20,7 @@ export const signInSentences: readonly Rule[] = [
     from,
   },
   {
-    says: ['SmtpClientAuthentication disabled Mailbox', 'SMTP-AUTH disabled mailbox'],
+    says: ['SmtpClientAuthentication disabled Mailbox', 'SMTP-AUTH is-disabled mailbox'],
     gate: 'mailbox-smtp-auth-disabled',
     or: ['consumer-account', 'tenant-smtp-auth-disabled'],
     kind: 'sentence',

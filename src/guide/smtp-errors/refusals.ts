@@ -28,7 +28,7 @@ interface Match {
   /** The kind's weight, and as a fraction the number of words: "disabled for the Mailbox" says more than "disabled". */
   readonly weight: number;
   readonly start: number;
-  end: number;
+  readonly end: number;
 }
 
 /** What a phrase means: a rule's, an owner's or a sign's, or both of a host's. */
@@ -70,7 +70,7 @@ const meanings: [phrase: string, meaning: Meaning][] = [
 /** How far a shell may stand from what it is about. */
 const shellReach = 600;
 /** How far a reply of several causes may stand before the sentence that it begins. */
-const leadReach = 80;
+const leadReach = 30;
 /** How far hosts and signs count: the whole of what people paste, in a log about the same session. */
 const nearReach = 4000;
 /** Servers name themselves after what they say: a name before it is as near as one that much farther behind it. */
@@ -86,10 +86,10 @@ function belongs(match: Match, last: Match): boolean {
   return distance < (before === weights.shell ? shellReach : leadReach);
 }
 
-/** Which of two that belong together decides: the weightier kind; of two alike the later one, or, inside it, the longer. */
+/** Which of two that belong together decides: the weightier kind; of two alike the later one, from one start the longer. */
 function decidesOver(match: Match, last: Match): boolean {
-  const alike = match.rule.kind === last.rule.kind;
-  return match.rule === last.rule || match.weight > last.weight || (alike && match.start > last.start);
+  if (match.rule.kind !== last.rule.kind) return match.weight > last.weight;
+  return match.start > last.start || (match.start === last.start && match.weight > last.weight);
 }
 
 /** One match for each refusal: the one that decides it. Where servers replied, programs' own words are left out. */
@@ -104,11 +104,9 @@ function decisive(matches: readonly Match[]): Match[] {
     // A sentence takes the place of all that stands around it.
     while (last && decides && belongs(match, last)) {
       decides = decidesOver(match, last);
-      if (!decides) last.end = match.end;
-      else {
-        kept.pop();
-        last = kept.at(-1);
-      }
+      if (!decides) break;
+      kept.pop();
+      last = kept.at(-1);
     }
     if (decides) kept.push(match);
   }
