@@ -79,9 +79,10 @@ export function mayRead(wanted: readonly string[]): (element: Element, pointsTo:
     if (attributes.some((name) => hits(element.getAttribute(name)))) return true;
     if (element.matches('select, textarea, slot, object')) return true;
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];
-    return [...labels, ...referred(element, pointsTo)].some(
-      (label) => hits(label.textContent) || hasNamedPart(label),
-    );
+    const namers = [...labels, ...referred(element, pointsTo)];
+    // A name may be put together from several.
+    const joined = namers.map((label) => label.textContent).join(' ');
+    return hits(joined) || namers.some((label) => hasNamedPart(label));
   };
   /** A part that is named by others is let through: no following of chains. */
   const hasNamedPart = (element: Element): boolean =>
