@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 // What the real portals send is not known (2026-11-22); a strict policy shows that Waymark needs no gap in it.
 const contentSecurityPolicy = [
   "default-src 'self' 'unsafe-inline' data: blob:",
-  "frame-src 'self' https://*.reactblade.portal.azure.net https://login.microsoftonline.com",
+  "frame-src 'self' blob: https://*.reactblade.portal.azure.net https://login.microsoftonline.com",
 ].join('; ');
 
 /** Prefix below which every portal host serves the built pages' scripts and styles. */

@@ -60,6 +60,27 @@ function openerKind({
   return act === 'type' ? 'search' : 'opener';
 }
 
+/** Why nothing is ringed, with what the page calls the things in question. */
+function missed(
+  { reason, about }: Extract<Verdict, { kind: 'miss' }>,
+  names: ReturnType<typeof namesIn>,
+  words: GuideWords,
+): string {
+  const [first, called] = about;
+  if (reason === 'covered' && !first) return words('misses.covered-unnamed');
+  if (reason === 'other-panel' && first === '?') return words('misses.panel-unclear', names);
+  if (reason === 'ambiguous' && called) {
+    const key = called === names.account ? 'misses.ambiguous-row' : 'misses.ambiguous-named';
+    return words(key, { ...names, count: Number.parseInt(first ?? '2', 10), about: called });
+  }
+  const count = Number.parseInt(first ?? '2', 10);
+  return words(`misses.${reason}`, {
+    ...names,
+    about: words.list(about.length > 0 ? about : [names.account]),
+    count,
+  });
+}
+
 /** Why nothing is ringed, why it is ringed dashed, or what stands in the way. */
 function sayOf(journey: Journey, position: Position, verdict: Verdict, words: GuideWords): Say | undefined {
   if (verdict.kind === 'miss' && verdict.reason === 'other-tenant') {
@@ -98,9 +119,7 @@ function sayOf(journey: Journey, position: Position, verdict: Verdict, words: Gu
   if (verdict.reason === 'absent') return withName(words(`steps.${position.step.id}.absent`, names));
   if (verdict.reason === 'foreign-tick')
     return { tone: 'note', text: untickFirst(verdict.about, names, words) };
-  const about = words.list(verdict.about.length > 0 ? verdict.about : [names.account]);
-  const count = Number.parseInt(verdict.about[0] ?? '2', 10);
-  return withName(words(`misses.${verdict.reason}`, { ...names, about, count }));
+  return withName(missed(verdict, names, words));
 }
 
 function typedText(position: Position, verdict: Verdict): string | undefined {

@@ -12,14 +12,22 @@ interface Placed {
   frame: number;
   report: Report;
   /** Its viewport's corner and scale in the top frame; undefined while a parent has not vouched for it, or hides it. */
-  origin: { x: number; y: number; scale: number } | undefined;
+  origin: Origin | undefined;
+}
+interface Origin {
+  x: number;
+  y: number;
+  scale: number;
+  /** Name of what lies over all of it or of a frame around it. */
+  cover?: string;
 }
 
 type Found = Extract<Claim, { kind: 'found' }>;
+type Miss = Extract<Claim, { kind: 'miss' }>;
 /** What may be ringed in a tab: one frame's claim with its rectangle in the top frame, or the best reason why nothing. */
 export type Verdict =
   | { kind: 'found'; frame: number; claim: Found; anchor: Rect }
-  | { kind: 'miss'; reason: Extract<Claim, { kind: 'miss' }>['reason']; about: readonly string[] };
+  | { kind: 'miss'; reason: Miss['reason']; about: readonly string[] };
 
 /** What the frames of the guided tabs have said since the worker woke; they are asked afresh after each waking. */
 export interface Frames {
@@ -42,6 +50,7 @@ const tellingOrder = [
   'missing-tick',
   'other-panel',
   'other-dialog',
+  'elsewhere',
   'covered',
   'row-not-shown',
   'ambiguous',
@@ -51,18 +60,20 @@ const tellingOrder = [
 
 /** Corner and scale of a frame in its top frame, through the parents' words; undefined where one hides it. */
 function originOf(chain: readonly number[], reports: ReadonlyMap<string, Report>): Placed['origin'] {
-  let origin = { x: 0, y: 0, scale: 1 };
+  let origin: Origin = { x: 0, y: 0, scale: 1 };
   for (let depth = 0; depth < chain.length; depth++) {
     const parent = reports.get(chain.slice(0, depth).join('.'));
     const child: ChildFrame | undefined = parent?.children.find(({ index }) => index === chain[depth]);
     if (!child?.shown) return undefined;
     const { x, y, scale } = origin;
+    const cover = origin.cover ?? child.cover;
     origin = { x: x + child.x * scale, y: y + child.y * scale, scale: scale * child.scale };
+    if (cover !== undefined) origin.cover = cover;
   }
   return origin;
 }
 
-const inTop = (rect: Rect, { x, y, scale }: { x: number; y: number; scale: number }): Rect => ({
+const inTop = (rect: Rect, { x, y, scale }: Origin): Rect => ({
   x: x + rect.x * scale,
   y: y + rect.y * scale,
   width: rect.width * scale,
@@ -96,7 +107,7 @@ export function createFrames(): Frames {
     const current = seen.filter(({ report }) => report.revision === revision);
     const found = current
       .flatMap(({ frame, report: { claim }, origin }) =>
-        claim.kind === 'found'
+        claim.kind === 'found' && origin.cover === undefined
           ? [{ kind: 'found' as const, frame, claim, anchor: inTop(claim.rect, origin) }]
           : [],
       )
@@ -107,7 +118,9 @@ export function createFrames(): Frames {
       return { kind: 'miss', reason: 'ambiguous', about: [String(equal.length)] };
     }
     if (best) return best;
-    const misses = current.flatMap(({ report: { claim } }) => (claim.kind === 'miss' ? [claim] : []));
+    const misses = current.map(({ report: { claim }, origin: { cover } }): Miss => {
+      return claim.kind === 'miss' ? claim : { kind: 'miss', reason: 'covered', about: cover ? [cover] : [] };
+    });
     const [worst] = misses.sort((a, b) => tellingOrder.indexOf(a.reason) - tellingOrder.indexOf(b.reason));
     return { kind: 'miss', reason: worst?.reason ?? 'absent', about: worst?.about ?? [] };
   }

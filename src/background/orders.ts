@@ -1,10 +1,9 @@
 import { type Correction, correctAll } from '../guide/correction.ts';
 import type { Journey } from '../guide/journey.ts';
-import { shown } from '../guide/knowledge.ts';
 import { labelsUsed, namesOf } from '../guide/labels.ts';
 import { placeRules } from '../guide/mail-mfa-smtp/places.ts';
 import { targets } from '../guide/mail-mfa-smtp/targets.ts';
-import { type Position, positionOf } from '../guide/position.ts';
+import { isAway, type Position, positionOf } from '../guide/position.ts';
 import type { Target } from '../guide/target.ts';
 import type { Order } from '../messages/order.ts';
 
@@ -18,10 +17,8 @@ function actedFor(journey: Journey, { step }: Position): boolean {
 }
 
 /** The MFA page's address is unknown, so where it is not open its way is ringed: the command that opens it. */
-function wayOf(journey: Journey, { step }: Position): readonly Target[] | undefined {
-  const lost = step.places.includes('mfa.page') && !shown(journey, step.places);
-  return lost ? targets.openPerUserMfa : undefined;
-}
+const wayOf = (journey: Journey, position: Position): readonly Target[] | undefined =>
+  isAway(journey, position) ? targets.openPerUserMfa : undefined;
 
 /** The step's own targets are out of reach because its page is not open, and its way is ringed. */
 export const onTheWay = (journey: Journey, position: Position): boolean =>

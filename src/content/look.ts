@@ -5,7 +5,7 @@ import { type Finding, findTarget } from './find/find-target.ts';
 import type { PageIndex, ShadowOf } from './find/page-index.ts';
 import { holds, lookAt, type Scene } from './find/scene.ts';
 import { chainOf, childFrames } from './read/children.ts';
-import { readPlaces } from './read/read-places.ts';
+import { readPlaces, whereaboutsOf } from './read/read-places.ts';
 
 /** What one look at the frame's document gave. */
 export interface Look {
@@ -39,11 +39,14 @@ function findIn(scene: Scene, places: readonly PlaceRead[], shadowOf: ShadowOf):
 export function lookUnder(doc: Document, order: Order, index: PageIndex, shadowOf: ShadowOf): Look {
   const view = doc.defaultView ?? window;
   const scene = lookAt(doc, order, index);
-  const top = view === view.parent;
-  const places = readPlaces(scene, { url: new URL(view.location.href), top });
+  const places = readPlaces(scene, whereaboutsOf(view));
   const finding = findIn(scene, places, shadowOf);
   const { claim } = finding;
-  const children = childFrames(doc).map((child) => ({ ...child, x: round(child.x), y: round(child.y) }));
+  const children = childFrames(doc, index.roots(), shadowOf).map((child) => ({
+    ...child,
+    x: round(child.x),
+    y: round(child.y),
+  }));
   const face = 'face' in finding ? finding.face : undefined;
   const around = face && openDialogs(scene).findLast((dialog) => holds(dialog.element, face));
   const box = around && boxOf(around);

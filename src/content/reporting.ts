@@ -15,7 +15,7 @@ export interface Reporting {
 function split(report: Report): { said: string; placed: string } {
   const { claim, children, ...others } = report;
   const rect = claim.kind === 'found' ? claim.rect : null;
-  const shown = children.map(({ index, shown: isShown }) => [index, isShown]);
+  const shown = children.map(({ index, shown: isShown, cover }) => [index, isShown, cover]);
   const named = claim.kind === 'found' ? { ...claim, rect: null } : claim;
   return { said: JSON.stringify([others, named, shown]), placed: JSON.stringify([rect, children]) };
 }

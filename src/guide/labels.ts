@@ -12,6 +12,7 @@ export const namesOf = (id: string): LocalNames => all[id] ?? {};
 
 const inTarget = (target: Target): string[] => [
   ...target.labels,
+  ...(target.saves?.labels ?? []),
   ...(target.among?.order ?? []),
   ...target.regions.flatMap((region) =>
     region.in === 'dialog'

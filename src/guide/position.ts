@@ -99,6 +99,10 @@ function untold(ids: readonly StepId[], index: number, group: Account[]): StepId
   return open ?? rest.at(-1) ?? 'mfa.select-user';
 }
 
+/** The MFA page that a step lives on is nowhere open. */
+export const isAway = (journey: Journey, { step }: Position): boolean =>
+  step.places.includes('mfa.page') && !shown(journey, step.places);
+
 /** Accounts of the journey that are ticked on the MFA page now. */
 export function ticksOf(journey: Journey): Account[] {
   const ticked = mfaShown(journey)?.ticked ?? [];

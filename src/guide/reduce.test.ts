@@ -76,6 +76,19 @@ describe('a walk by what the page shows', () => {
     expect(one.step).toBe('mfa.enforce');
   });
 
+  it('has the frames asked anew when the MFA page goes, and when it comes back', () => {
+    const one = walk([ap]);
+    one.show('2:0', [mfa({ [ap]: 'disabled' })]);
+    const open = one.journey.revision;
+    one.show('2:0', []);
+    const away = one.journey.revision;
+    expect(one.step).toBe('mfa.select-user');
+    expect(away).toBeGreaterThan(open);
+    one.show('2:1', [mfa({ [ap]: 'disabled' })]);
+    expect(one.step).toBe('mfa.select-user');
+    expect(one.journey.revision).toBeGreaterThan(away);
+  });
+
   it('does not take a foreign tick for the selection', () => {
     const one = walk([ap]);
     one.show('2:0', [mfa({ [ap]: 'disabled', 'x@contoso.com': 'disabled' }, [ap, 'x@contoso.com'])]);

@@ -4,7 +4,7 @@ import type { StepId } from './guide.ts';
 import { stepIds } from './guide.ts';
 import type { Account, EventOf, Journey, JourneyEvent } from './journey.ts';
 import { walked } from './knowledge.ts';
-import { positionOf, stepOf, ticksOf } from './position.ts';
+import { isAway, positionOf, stepOf, ticksOf } from './position.ts';
 import { afterRead } from './reading.ts';
 import { standings } from './status.ts';
 
@@ -188,6 +188,8 @@ function orderKey(journey: Journey): string {
     journey.accounts.map(({ address }) => address),
     walked(journey).length,
     acted,
+    // Where the MFA page is not open the frames are asked for the way to it.
+    position && isAway(journey, position),
   ]);
 }
 

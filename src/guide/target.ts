@@ -14,6 +14,7 @@ export const Role = v.picklist([
   'option',
   'searchbox',
   'tab',
+  'treeitem',
 ]);
 export type Role = v.InferOutput<typeof Role>;
 
@@ -21,7 +22,8 @@ export type Role = v.InferOutput<typeof Role>;
  * Where on the page a target must lie. All regions given must hold at once.
  * - `row`: inside the list row of the order's subject (one whole cell equals its address)
  * - `panel`: inside a dialog or panel in which the subject's address stands as a whole text
- * - `dialog`: inside an open dialog with one of these titles
+ * - `dialog`: inside an open dialog with one of these titles; of those whose title nobody knows, in a language with
+ *   words `about` it, only in one whose text has one of these
  * - `after`: inside the block that the heading with one of these labels opens
  * - `bar`: inside a menu bar, tool bar or navigation
  * - `page`: in no open dialog; only corrections ask for it
@@ -33,6 +35,7 @@ export const Region = v.variant('in', [
     in: v.literal('dialog'),
     titles: v.array(v.string()),
     not: v.exactOptional(v.array(v.string())),
+    about: v.exactOptional(LocalNames),
   }),
   v.object({ in: v.literal('after'), heading: v.string() }),
   v.object({ in: v.literal('bar') }),
@@ -51,20 +54,25 @@ export const Among = v.object({
 });
 export type Among = v.InferOutput<typeof Among>;
 
-/** A description of one element to act on. Label ids are keys of `labels.json`. */
-export const Target = v.object({
-  /** Stable id within the guide, for reports: "mfa.enable/legacy". */
-  id: v.string(),
+/** What one control is, wherever it lies. */
+const control = {
   roles: v.array(Role),
   /** Label ids any of which is its accessible name (compared trimmed, case-insensitively, as a whole). */
   labels: v.array(v.string()),
-  /** Whole names that carry no label id because Microsoft keeps them in every language ("Microsoft Entra ID"). */
-  names: v.exactOptional(v.array(v.string())),
   /** A word its name contains in every language known ("SMTP", "MFA"): tried where no label is known for the
    *  page's language, and never more than *likely*. */
   token: v.exactOptional(v.string()),
   /** The token is tried even where a label is known for the language: no other control of the region has it. */
   tokenSuffices: v.exactOptional(v.boolean()),
+};
+
+/** A description of one element to act on. Label ids are keys of `labels.json`. */
+export const Target = v.object({
+  /** Stable id within the guide, for reports: "mfa.enable/legacy". */
+  id: v.string(),
+  ...control,
+  /** Whole names that carry no label id because Microsoft keeps them in every language ("Microsoft Entra ID"). */
+  names: v.exactOptional(v.array(v.string())),
   /** Attribute name → value it is known to have on the real page; agreement raises, absence does not lower. */
   attributes: v.exactOptional(v.record(v.string(), v.string())),
   regions: v.array(Region),
@@ -75,6 +83,8 @@ export const Target = v.object({
   selection: v.exactOptional(v.boolean()),
   /** A button that confirms in a two-button dialog; used where its label is unknown for the language. */
   confirms: v.exactOptional(v.boolean()),
+  /** The control of the same panel whose change it saves: a panel with other fields and without it is another. */
+  saves: v.exactOptional(v.object(control)),
   /** What the person does with it. */
   act: v.picklist(['click', 'type', 'look']),
   /** What is shown while the target is not there or not ready, and may be ringed instead: same place only. */

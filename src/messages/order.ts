@@ -44,6 +44,7 @@ export const missReasons = [
   'other-tenant',
   'absent',
   'ambiguous',
+  'elsewhere',
   'wrong-place',
   'row-not-shown',
   'foreign-tick',
@@ -81,9 +82,12 @@ export type Claim = v.InferOutput<typeof Claim>;
 
 /** One child frame as its parent's script sees it. */
 export const ChildFrame = v.object({
-  index: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** Rendered, visible and larger than a pixel. */
+  /** Its index in `window`; -1 for the only frame in a shadow tree, which has none. */
+  index: v.pipe(v.number(), v.integer(), v.minValue(-1)),
+  /** Rendered, visible, larger than a pixel, and no other frame in its place. */
   shown: v.boolean(),
+  /** Name of what lies over all of it, which may be empty; absent where nothing does. */
+  cover: v.exactOptional(v.pipe(v.string(), v.maxLength(80))),
   /** Top left of its content box in the parent's viewport, and CSS pixels of the parent per pixel of the child. */
   x: v.number(),
   y: v.number(),

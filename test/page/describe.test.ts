@@ -103,7 +103,7 @@ describe('a pick on a page whose words nobody knows', () => {
     expect(found('enable', [correction])).toBe('certain #right');
     const twin = byId('right').cloneNode(true);
     byId('right').after(twin);
-    expect(found('enable', [correction])).toBe('miss ambiguous 2');
+    expect(found('enable', [correction])).toBe('miss ambiguous 2 Turn on two-step protection');
   });
 
   test('keeps the rules of the ticks', async () => {
@@ -246,6 +246,11 @@ describe('a pick is refused', () => {
       'other-dialog Something new?',
     );
     expect(refusal('enable', '[role=dialog] button', {}, '/current')).toBe('in-dialog Something new?');
+    // A question that says nothing of MFA is not the one that Enable MFA asks.
+    expect(refusal('confirmEnable', '[role=dialog] button', { acted: true }, '/current')).toBe(
+      'other-dialog Something new?',
+    );
+    byId('t').textContent = 'MFA from now on?';
     expect(refusal('confirmEnable', '[role=dialog] button', { acted: true }, '/current')).toBe('learned');
   });
 

@@ -22,7 +22,7 @@ const certain = [
   ['panel-mentioning-another', 'tickSmtp'],
   ['hidden-box', 'tickSmtp'],
   ['visually-hidden-label', 'openEmailApps'],
-  ['input-button', 'saveChanges'],
+  ['save-over-save', 'saveChanges'],
   ['tabs-of-page-and-panel', 'openMailTab'],
   ['known-dialog', 'confirmEnable'],
 ] as const;

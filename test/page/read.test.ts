@@ -23,7 +23,7 @@ const read = (url: string, over: Partial<Order> = {}, top = true) => {
     orderOf(targets.enable, over),
     indexPage(document, (element) => element.shadowRoot),
   );
-  return readPlaces(scene, { url: new URL(url), top });
+  return readPlaces(scene, { url: new URL(url), host: new URL(url).hostname, top });
 };
 
 test('the older MFA page: states, ticks and rows, whoever is called Enabled', () => {
@@ -105,7 +105,7 @@ test.for([
 
 test('spare frames that a portal hides are not shown, and a shown one’s content box is where it is drawn', () => {
   showPage(hidden);
-  const children = childFrames(document);
+  const children = childFrames(document, [document], (element) => element.shadowRoot);
   expect(children.map(({ shown }) => shown)).toEqual([true, false, false, false, false, false, true]);
   const seen = byId('seen').getBoundingClientRect();
   expect(children[0]).toMatchObject({ index: 0, x: seen.x + 12, y: seen.y + 12, scale: 1 });

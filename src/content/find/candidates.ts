@@ -5,11 +5,11 @@ import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart, rowsOf } from './rows.ts';
 import { all, allIn, holds, oncePerOrder, type Scene } from './scene.ts';
 import type { PointsTo, Sieve } from './sieve.ts';
-import { fold, wholeText } from './text.ts';
+import { fold, foldLabel, holdsWord, textsIn, wholeText } from './text.ts';
 import { faceOf, isDrawn } from './visible.ts';
 
 /** How an element was told to be the target, best first. */
-export const means = ['row', 'own', 'other', 'token', 'attributes', 'position'] as const;
+export const means = ['row', 'own', 'other', 'part', 'token', 'attributes', 'position'] as const;
 export type Means = (typeof means)[number];
 
 /** An element that may be the target. */
@@ -75,10 +75,14 @@ function byName(scene: Scene, target: Target): Candidate[] {
   const token = hinted && target.token ? fold(target.token) : undefined;
   const wanted = [...known.own, ...known.other, ...(token ? [token] : [])];
   const tell = (name: string): Means | undefined => {
-    if (known.own.has(name)) return 'own';
-    if (known.other.has(name)) return 'other';
-    return token && name.includes(token) ? 'token' : undefined;
+    const read = [fold(name), foldLabel(name)];
+    if (read.some((text) => known.own.has(text))) return 'own';
+    if (read.some((text) => known.other.has(text))) return 'other';
+    return token && holdsWord(name, token) ? 'token' : undefined;
   };
+  /** The label with a badge beside it, or a remark of one word in brackets: "Active users New", "(Preview)". */
+  const hasRemark = (element: Element, name: string): boolean =>
+    [textsIn(element)[0] ?? '', fold(name).replace(/ \(\p{L}+\)$/u, '')].some((text) => known.own.has(text));
   // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
   const worded = target.regions.some((region) => region.in === 'dialog');
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
@@ -87,7 +91,8 @@ function byName(scene: Scene, target: Target): Candidate[] {
     if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
-    const by = tell(fold(name)) ?? (same ? 'attributes' : undefined);
+    const by =
+      tell(name) ?? (hasRemark(element, name) ? 'part' : undefined) ?? (same ? 'attributes' : undefined);
     return by ? candidate(scene, target, element, by, name) : [];
   });
 }
@@ -106,7 +111,7 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
       scene.index.placed('face', element, faceOf) ?? (isDrawn(element, false) ? element : row.element);
     const name = part === 'check' ? subject : (element.textContent ?? '');
     // Where only the row can be ringed, the person has to find the control in it.
-    const perhaps = face === row.element;
+    const perhaps = face === row.element || row.loose !== undefined;
     return [{ element, face, name, by: 'row' as const, perhaps, agrees: false }];
   });
 }

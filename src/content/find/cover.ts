@@ -54,37 +54,79 @@ export function isInView(face: Element): boolean {
   return left <= middle.x && middle.x <= right && top <= middle.y && middle.y <= bottom;
 }
 
-/** Words for what lies on top: the name of the dialog, panel or region around it, else its own text. */
-function nameOfCover(hit: Element): string {
+/** What says that a page is loading has no name that helps: it goes by itself. */
+const waitLike =
+  '[role="progressbar"], [aria-busy="true"], [class*="spinner" i], [class*="loading" i], [class*="shimmer" i]';
+
+/** Words for what lies on top: the name of the dialog, panel or region around it, else its own text; may be empty. */
+export function nameOfCover(cover: Element): string {
+  if (cover.matches(waitLike)) return '';
   const named = nearest(
-    hit,
-    '[role="dialog"], [role="alertdialog"], dialog, [aria-label], [aria-labelledby]',
+    cover,
+    '[role="dialog"], [role="alertdialog"], dialog, [aria-label], [aria-labelledby], iframe[title]',
   );
-  return oneLine((named && nameOf(named)) || hit.textContent || '', 80);
+  return oneLine((named && nameOf(named)) || cover.textContent || '', 80);
 }
 
-/**
- * Whether something lies over all of an element that can be seen. Scrolled out of sight is not covered.
- * @returns the name of what covers it (may be empty), or undefined
- */
+/** What is hit at five points of all of an element that can be seen; empty where it is scrolled out of sight. */
+export function hitsOn(face: Element, shadowOf: (element: Element) => ShadowRoot | null): Element[] {
+  const { left, top, right, bottom } = openRect(face);
+  if (right - left < 2 || bottom - top < 2) return [];
+  const at = (x: number, y: number): Point => [left + (right - left) * x, top + (bottom - top) * y];
+  const points = [at(0.5, 0.5), at(0.2, 0.3), at(0.8, 0.3), at(0.2, 0.7), at(0.8, 0.7)];
+  return points.flatMap((point) => hitAt(face.ownerDocument, point, shadowOf) ?? face);
+}
+
+/** What lies over all of an element that can be seen, if something does. Scrolled out of sight is not covered. */
 export function coverOf(
   face: Element,
   element: Element,
   shadowOf: (element: Element) => ShadowRoot | null,
-): string | undefined {
-  const { left, top, right, bottom } = openRect(face);
-  if (right - left < 2 || bottom - top < 2) return undefined;
-  const at = (x: number, y: number): Point => [left + (right - left) * x, top + (bottom - top) * y];
-  const points = [at(0.5, 0.5), at(0.2, 0.3), at(0.8, 0.3), at(0.2, 0.7), at(0.8, 0.7)];
+): Element | undefined {
   const own = [face, element];
-  let cover: Element | undefined;
-  for (const point of points) {
-    const hit = hitAt(face.ownerDocument, point, shadowOf);
-    if (!hit) return undefined;
-    // What is around it is not over it: controls that take no pointer let their parents be hit. A drawn box and
-    // its see-through input lie over each other.
-    if (own.some((each) => holds(each, hit) || holds(hit, each))) return undefined;
-    cover ??= hit;
+  const hits = hitsOn(face, shadowOf);
+  // What is around it is not over it: controls that take no pointer let their parents be hit. A drawn box and
+  // its see-through input lie over each other.
+  const isCover = (hit: Element) => !own.some((each) => holds(each, hit) || holds(hit, each));
+  return hits.every(isCover) ? hits[0] : curtainOver(face);
+}
+
+const isOpaque = ({ backgroundColor, opacity }: CSSStyleDeclaration): boolean =>
+  Number(opacity) > 0.9 && /^rgb\(|, (?:1|0\.9\d*)\)$/.test(backgroundColor);
+
+/** Which of two children of the body is painted later, by the order and height they state. */
+function isInFront(layer: Element, branch: Element): boolean {
+  const [above, below] = [layer, branch].map(
+    (each) => Number.parseInt(getComputedStyle(each).zIndex, 10) || 0,
+  );
+  if (above !== below) return (above ?? 0) > (below ?? 0);
+  return (branch.compareDocumentPosition(layer) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+}
+
+/** A layer of the page's own that hides everything and lets clicks through, as while loading: no point hits it. */
+function curtainOver(face: Element): Element | undefined {
+  const rect = face.getBoundingClientRect();
+  const layers = [...face.ownerDocument.body.children].filter((layer) => layer.localName !== hostTag);
+  const branch = layers.find((layer) => holds(layer, face));
+  return layers.find((layer) => {
+    const style = getComputedStyle(layer);
+    const lies = style.pointerEvents === 'none' && /fixed|absolute/.test(style.position) && isOpaque(style);
+    if (!lies || !branch || layer === branch || !isInFront(layer, branch)) return false;
+    const { left, top, right, bottom } = layer.getBoundingClientRect();
+    return left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom;
+  });
+}
+
+/**
+ * Whether an element is taken from sight by what no other test sees: a filter, or a path that it is cut with so that no
+ * point of it is hit. A frame that was never drawn is hit nowhere either: without such a style that says nothing.
+ */
+export function isCutAway(face: Element, shadowOf: (element: Element) => ShadowRoot | null): boolean {
+  let cut = false;
+  for (let at: Element | null = face; at; at = parentOf(at)) {
+    const { filter, clipPath, clip } = getComputedStyle(at);
+    if (/opacity\(0(?:\.0\d*)?\)/.test(filter)) return true;
+    if (clipPath !== 'none' || clip !== 'auto') cut = true;
   }
-  return cover && nameOfCover(cover);
+  return cut && hitsOn(face, shadowOf).every((hit) => hit !== face && holds(hit, face));
 }

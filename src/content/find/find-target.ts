@@ -1,7 +1,7 @@
 import type { Target } from '../../guide/target.ts';
 import type { Claim } from '../../messages/order.ts';
 import { bestOf, type Candidate, candidatesOf, gradeOf } from './candidates.ts';
-import { coverOf, isInView } from './cover.ts';
+import { coverOf, isCutAway, isInView, nameOfCover } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
 import type { ShadowOf } from './page-index.ts';
@@ -9,7 +9,8 @@ import { panelOwner } from './panels.ts';
 import { byAmong, byConfirms } from './position.ts';
 import { byRowPart } from './row-part.ts';
 import { rowsOf, userRows } from './rows.ts';
-import type { Scene } from './scene.ts';
+import { savesIt } from './saved-control.ts';
+import { holds, parentOf, type Scene } from './scene.ts';
 import { checkSelection, strangersAt, tickedIn } from './selection.ts';
 import { oneLine } from './text.ts';
 import { isExposed, isGreyed, isTicked } from './visible.ts';
@@ -17,10 +18,10 @@ import { isExposed, isGreyed, isTicked } from './visible.ts';
 type Found = Extract<Claim, { kind: 'found' }>;
 type Miss = Extract<Claim, { kind: 'miss' }>;
 
-/** A claim with the elements it speaks of: the control, and what of it is drawn. */
+/** A claim with the elements it speaks of: the control, and what of it is drawn; or what was hit in front of it. */
 export type Finding =
   | { readonly claim: Found; readonly element: Element; readonly face: Element }
-  | { readonly claim: Miss };
+  | { readonly claim: Miss; readonly cover?: Element };
 
 const miss = (reason: Miss['reason'], about: readonly string[] = []): { claim: Miss } => {
   const said = about.filter((text) => text !== '').slice(0, 20);
@@ -65,6 +66,9 @@ function whyNone(scene: Scene, target: Target): { claim: Miss } {
   if (regions.includes('panel')) {
     const owner = panelOwner(scene);
     if (owner && owner !== subject) return miss('other-panel', [owner]);
+    // The organisation's own switch, or the same command for somebody else: said by its name.
+    const [stray] = candidatesOf(scene, { ...target, regions: [] });
+    if (stray) return miss('elsewhere', [oneLine(stray.name, 80)]);
   }
   const needsRow = target.ofRow !== undefined || regions.includes('row');
   if (
@@ -78,6 +82,23 @@ function whyNone(scene: Scene, target: Target): { claim: Miss } {
   return miss('absent');
 }
 
+/** The outermost element round `inner` that does not hold `other`. */
+function apart(inner: Element, other: Element): Element {
+  let layer = inner;
+  for (let at = parentOf(inner); at && !holds(at, other); at = parentOf(at)) layer = at;
+  return layer;
+}
+
+/** Of several the one whose own layer lies over all the others: portals keep an older page under the one shown. */
+function uppermost(several: readonly Candidate[], shadowOf: ShadowOf): Candidate | undefined {
+  const isUnder = (one: Candidate): boolean => {
+    const cover = coverOf(one.face, one.element, shadowOf);
+    return several.some(({ element }) => cover && holds(apart(element, one.element), cover));
+  };
+  const open = several.filter((each) => !isUnder(each));
+  return open.length === 1 ? open[0] : undefined;
+}
+
 /** Judges what was told to be the target: one, reachable, with the right rows ticked, in sight. */
 function judge(scene: Scene, target: Target, candidates: readonly Candidate[], shadowOf: ShadowOf): Finding {
   const blocked = candidates.map((each) => blockerOf(scene, each.element));
@@ -85,8 +106,8 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
   const blocker = blocked.find((each) => each !== undefined);
   if (free.length === 0)
     return blocker ? miss('covered', blocker.titles.slice(0, 1)) : whyNone(scene, target);
-  const [one] = free;
-  if (!one || free.length > 1) return miss('ambiguous', [String(free.length)]);
+  const one = free.length > 1 ? uppermost(free, shadowOf) : free[0];
+  if (!one) return miss('ambiguous', [String(free.length), oneLine(free[0]?.name ?? '', 80)]);
   if (target.selection || target.regions.some((region) => region.in === 'dialog')) {
     const ticks = checkSelection(scene);
     // A dialog may have taken the list or its ticks away; for a command they must be there to be seen.
@@ -95,10 +116,13 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
     const strangers = strangersAt(scene, target, one.element);
     if (strangers.length > 0) return miss('foreign-tick', strangers);
   }
+  const saves = savesIt(scene, target, one.element);
+  const cut = scene.index.placed('cut', one.face, (face) => isCutAway(face, shadowOf));
+  if (saves === 'no' || cut) return whyNone(scene, target);
   const cover = scene.index.placed('cover', one.face, (face) => coverOf(face, one.element, shadowOf));
-  if (cover !== undefined) return miss('covered', [cover]);
+  if (cover) return { ...miss('covered', [nameOfCover(cover)]), cover };
   const greyed = isGreyed(one.element);
-  const grade = greyed ? 'likely' : gradeOf(one);
+  const grade = greyed || saves === 'perhaps' ? 'likely' : gradeOf(one);
   return found(scene, target.id, one, { grade, act: target.act, greyed });
 }
 
@@ -115,7 +139,7 @@ function findOne(scene: Scene, target: Target, alone: boolean, shadowOf: ShadowO
 const final: readonly Miss['reason'][] = ['ambiguous', 'foreign-tick', 'missing-tick', 'covered'];
 const isFinal = ({ claim }: Finding): boolean => claim.kind === 'found' || final.includes(claim.reason);
 const weight = (claim: Miss): number =>
-  ['absent', 'row-not-shown', 'other-panel', 'other-dialog'].indexOf(claim.reason);
+  ['absent', 'elsewhere', 'row-not-shown', 'other-panel', 'other-dialog'].indexOf(claim.reason);
 
 /** An opener among the target's own: one that is there, works, and would not undo what is done (a ticked box). */
 function declaredOpener(scene: Scene, target: Target, shadowOf: ShadowOf): Finding | undefined {
@@ -134,14 +158,14 @@ const isOpened = (finding: Finding): boolean =>
   finding.element.getAttribute('aria-expanded') === 'true';
 
 /** What brings a target that is not to be had into reach: in the same place, and only while it is needed. */
-function openerFor(scene: Scene, target: Target, { reason }: Miss): Opener | undefined {
-  if (reason === 'covered') return closerOf(scene);
+function openerFor(scene: Scene, target: Target, { reason }: Miss, cover?: Element): Opener | undefined {
+  if (reason === 'covered') return closerOf(scene, cover);
   if (reason === 'row-not-shown') return searchOf(scene) ?? closerOf(scene);
   return reason === 'absent' ? overflowOf(scene, target) : undefined;
 }
 
-function builtInOpener(scene: Scene, target: Target, claim: Miss): Finding | undefined {
-  const opener = openerFor(scene, target, claim);
+function builtInOpener(scene: Scene, target: Target, claim: Miss, cover?: Element): Finding | undefined {
+  const opener = openerFor(scene, target, claim, cover);
   if (!opener) return undefined;
   const { element, act, grade, what } = opener;
   const name =
@@ -172,7 +196,10 @@ export function findTarget(scene: Scene, shadowOf: ShadowOf): Finding {
   const chosen = last ?? tried.find(({ finding }) => isFinal(finding));
   if (chosen) {
     const { claim } = chosen.finding;
-    if (claim.kind === 'miss') return builtInOpener(scene, chosen.target, claim) ?? chosen.finding;
+    if (claim.kind === 'miss') {
+      const cover = 'cover' in chosen.finding ? chosen.finding.cover : undefined;
+      return builtInOpener(scene, chosen.target, claim, cover) ?? chosen.finding;
+    }
     return (claim.greyed && declaredOpener(scene, chosen.target, shadowOf)) || chosen.finding;
   }
   const backwards = [...tried].reverse();

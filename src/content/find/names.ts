@@ -92,8 +92,11 @@ export function mayRead(wanted: readonly string[]): (element: Element, pointsTo:
     const root = element.getRootNode();
     const inRoot = root instanceof Document || root instanceof ShadowRoot ? root : document;
     const others = ids.flatMap((id) => inRoot.getElementById(id) ?? []);
-    return [...labels, ...others].some(
-      (other) => hits(other.textContent) || hasAttribute(other) || hasNamedPart(other),
+    const namers = [...labels, ...others];
+    // A name may be put together from several.
+    return (
+      hits(namers.map((other) => other.textContent).join(' ')) ||
+      namers.some((other) => hasAttribute(other) || hasNamedPart(other))
     );
   };
   return (element, pointsTo) => {

@@ -1,8 +1,8 @@
 import type { Target } from '../../guide/target.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
-import { barLike } from './regions.ts';
+import { barLike, fitInAll } from './regions.ts';
 import { userRows } from './rows.ts';
-import { all, allIn, nearest, type Scene } from './scene.ts';
+import { all, allIn, holds, nearest, type Scene } from './scene.ts';
 import { fold, wholeText } from './text.ts';
 import { isDrawn, isExposed } from './visible.ts';
 
@@ -20,22 +20,35 @@ const moreLike = [
   'button[aria-haspopup]',
   '[role="menuitem"][aria-haspopup]',
   '[role="button"][aria-haspopup]',
+  '[role="tab"][aria-haspopup]',
 ];
-const moreNames = /^(|more|…|\.\.\.|more (?:options|commands|items))$/;
+const moreNames = /^(|more|more (?:options|commands|items|tabs))$/;
+const dots = /^[.…⋯⋮•]*$/u;
+const tabRow = '[role="tablist"]';
+
+/** Dots or a picture with a menu behind it, at the end of its bar: whatever it is called, the rest is there. */
+function isMore(element: Element, bar: Element): boolean {
+  if (moreNames.test(fold(element.getAttribute('aria-label') ?? element.textContent ?? ''))) return true;
+  const controls = bar.querySelectorAll('a[href], button, input, [role="menuitem"], [role="button"]');
+  return dots.test(wholeText(element)) && controls[controls.length - 1] === element;
+}
 
 const isUsable = (scene: Scene, element: Element): boolean =>
   isDrawn(element) && isExposed(element) && !blockerOf(scene, element);
 
-/** The `…` of a command bar whose menu is closed, if there is just one. */
+/** The `…` of a command bar, or of the row of tabs, whose menu is closed, if there is just one. */
 export function overflowOf(scene: Scene, target: Target): Opener | undefined {
-  const inBar = target.regions.some((region) => region.in === 'bar');
-  if (!inBar && !target.roles.includes('menuitem')) return undefined;
+  const ofTabs = target.roles.every((role) => role === 'tab');
+  const inBar = target.regions.some((region) => region.in === 'bar') || target.roles.includes('menuitem');
+  if (!ofTabs && !inBar) return undefined;
+  // The dots of another panel's tabs hold another's.
+  const isHere = (each: Element) => !ofTabs || fitInAll(scene, each, target.regions) !== 'no';
   const around = all(scene, [overflowAround]).flatMap((each) => [...each.querySelectorAll('button')]);
   const buttons = new Set([...all(scene, [fluentOverflow]), ...around]);
-  const fluent = [...buttons].filter((each) => isUsable(scene, each));
+  const fluent = ofTabs ? [] : [...buttons].filter((each) => isUsable(scene, each));
   const more = all(scene, moreLike).filter((each) => {
-    const name = fold(each.getAttribute('aria-label') ?? each.textContent ?? '');
-    return moreNames.test(name) && nearest(each, barLike) !== null && isUsable(scene, each);
+    const bar = nearest(each, ofTabs ? tabRow : barLike);
+    return bar !== null && isMore(each, bar) && isUsable(scene, each) && isHere(each);
   });
   const found = fluent.length > 0 ? fluent : more;
   const [element] = found;
@@ -56,10 +69,13 @@ function isCross(button: Element, dialog: Element): boolean {
   return wholeText(button) === '' && side < cornerReach && cross.top - rect.top < cornerReach;
 }
 
-/** The cross of the modal dialog or panel on top, which keeps the rest of the page from being reached. */
-export function closerOf(scene: Scene): Opener | undefined {
+/**
+ * The cross of the modal dialog or panel on top, which keeps the rest of the page from being reached.
+ * @param cover what was hit in front of the target: closing a dialog helps only if that belongs to it
+ */
+export function closerOf(scene: Scene, cover?: Element): Opener | undefined {
   const top = openDialogs(scene).findLast(({ modal }) => modal);
-  if (!top) return undefined;
+  if (!top || (cover && !holds(top.element, cover))) return undefined;
   const buttons = allIn(scene, 'button, [role="button"]', top.element).filter((each) =>
     isUsable(scene, each),
   );

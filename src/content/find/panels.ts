@@ -1,3 +1,4 @@
+import { ownerOf } from './panel-owner.ts';
 import { rowLike } from './rows.ts';
 import { all, holds, oncePerScene, type Scene } from './scene.ts';
 import { isAddress, textsIn } from './text.ts';
@@ -13,20 +14,6 @@ export interface Panel {
 const dialogs = ['dialog[open]', '[role="dialog"]', '[role="alertdialog"]'];
 const dialogLike = dialogs.join();
 const panels = [...dialogs, '.ms-Panel', 'aside', '[role="complementary"]'];
-/** Where a panel's head ends and what it shows of the account begins. */
-const bodyLike = '[role="tab"], input, select, textarea';
-
-/** Stands for an owner that cannot be told: several are named where the account's own address should be. */
-const unclear = '?';
-
-/** The address in a panel's head, else the only one in all of it: whoever is mentioned further down owns nothing. */
-function ownerOf(panel: Element): string | undefined {
-  const head = textsIn(panel, panel.querySelector(bodyLike) ?? undefined).filter(isAddress);
-  const named = new Set(head.length > 0 ? head : textsIn(panel).filter(isAddress));
-  const [owner] = named;
-  return named.size > 1 ? unclear : owner;
-}
-
 const holdsUsers = (panel: Element): boolean =>
   [...panel.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
 
@@ -37,7 +24,7 @@ export const openPanels = oncePerScene((scene: Scene): Panel[] =>
     .map((element) => {
       const dialog = element.matches(dialogLike);
       const listed = !dialog && scene.index.worked(element, holdsUsers);
-      return { element, owner: listed ? undefined : scene.index.worked(element, ownerOf), dialog };
+      return { element, owner: listed ? undefined : ownerOf(scene, element), dialog };
     }),
 );
 

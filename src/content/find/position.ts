@@ -45,9 +45,15 @@ export function byAmong(scene: Scene, target: Target): Candidate[] {
 
 const buttonLike = 'button, input[type="button"], input[type="submit"], a[role="button"], [role="button"]';
 
+/** Whether a button's name has a word of the question, as "Aktivieren" has of "MFA aktivieren?" and Cancel has none. */
+const answers = (button: Element, titles: readonly string[]): boolean =>
+  fold(nameOf(button))
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.length > 1 && titles.some((title) => fold(title).includes(word)));
+
 /**
  * The button that confirms a dialog of two, where its label is unknown for the language: the one marked as
- * primary, else the first, as Windows orders them.
+ * primary, else the one that takes up the question, else the first, as Windows orders them.
  * @param alone take the only button of a dialog with one instead
  */
 export function byConfirms(scene: Scene, target: Target, alone: boolean): Candidate[] {
@@ -61,7 +67,8 @@ export function byConfirms(scene: Scene, target: Target, alone: boolean): Candid
     const buttons = inside.filter((button) => wholeText(button) !== '' || button instanceof HTMLInputElement);
     if (buttons.length !== (alone ? 1 : 2)) return [];
     const primary = buttons.filter((button) => button.matches('.ms-Button--primary, [type="submit"]'));
-    const choice = primary.length === 1 ? primary[0] : buttons[0];
+    const answering = buttons.filter((button) => answers(button, dialog.titles));
+    const choice = [primary, answering].find((few) => few.length === 1)?.[0] ?? buttons[0];
     return choice ? candidate(scene, target, choice, 'position') : [];
   });
 }

@@ -1,11 +1,11 @@
 import type { Region } from '../../guide/target.ts';
 import { openDialogs, titleFit } from './dialogs.ts';
-import { knownNames } from './names.ts';
+import { knownNames, textsFor } from './names.ts';
 import { panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
 import { all, holds, nearest, oncePerOrder, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { fold, wholeText } from './text.ts';
+import { fold, foldLabel, holdsWord, wholeText } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 /** Whether an element lies where its target must: surely, perhaps (at most *likely*), or not. */
@@ -40,7 +40,7 @@ function reading(scene: Scene, label: string, selectors: readonly string[], leav
   const longest = 4 * Math.max(0, ...[...texts].map((text) => text.length));
   const keep = (element: Element) => {
     if (leaves && element.firstElementChild !== null) return undefined;
-    const fits = (element.textContent?.length ?? 0) <= longest && texts.has(wholeText(element));
+    const fits = (element.textContent?.length ?? 0) <= longest && texts.has(foldLabel(wholeText(element)));
     return fits ? (true as const) : undefined;
   };
   return { key: JSON.stringify([selectors, [...texts]]), selectors, keep };
@@ -84,8 +84,12 @@ function inDialog(scene: Scene, element: Element, region: Region & { in: 'dialog
   if (fits.includes('another')) return 'no';
   if (fits.includes('own')) return 'sure';
   if (fits.includes('other-language')) return 'perhaps';
-  // A title nobody wrote down can only be the one the person has just asked for.
-  return fits.includes('unknown') && scene.order.acted ? 'perhaps' : 'no';
+  // A title nobody wrote down can only be the one the person has just asked for, if it speaks of the same thing.
+  const words = textsFor(region.about ?? {}, scene.lang);
+  const asked = around.some(({ element: dialog }) =>
+    words.some((word) => holdsWord(dialog.textContent ?? '', word)),
+  );
+  return fits.includes('unknown') && scene.order.acted && (asked || words.length === 0) ? 'perhaps' : 'no';
 }
 
 /** Whether an element lies in a region. */
@@ -119,5 +123,5 @@ export function fitInAll(scene: Scene, element: Element, regions: readonly Regio
 /** Whether a text is one of a label's texts in any language. */
 export const reads = (scene: Scene, text: string, label: string): boolean => {
   const { own, other } = knownNames(scene, [label]);
-  return own.has(fold(text)) || other.has(fold(text));
+  return [fold(text), foldLabel(text)].some((each) => own.has(each) || other.has(each));
 };

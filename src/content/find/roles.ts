@@ -21,6 +21,7 @@ const selectors: Record<Role, readonly string[]> = {
   // A portal's search box is often a plain text field or a combo box to the accessibility tree.
   searchbox: ['[role="searchbox"]', ...textInput],
   tab: ['[role="tab"]'],
+  treeitem: ['[role="treeitem"]'],
 };
 
 /** Explicit roles a candidate may have instead of the target's own. */

@@ -1,3 +1,4 @@
+import { looseRows } from './loose-rows.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import { everything, type Sieve } from './sieve.ts';
 import { fold, isAddress, wholeText } from './text.ts';
@@ -13,6 +14,8 @@ export interface Row {
   readonly named: readonly string[];
   /** It is known to be named by these. */
   readonly sure: boolean;
+  /** Only its looks make it a row, and this is its check box: it is never more than *likely*. */
+  readonly loose?: { readonly check: Element | undefined };
 }
 
 /** Elements that may be a list's row. */
@@ -44,8 +47,10 @@ function isRow(element: Element): boolean {
   return true;
 }
 
+const headLike = 'th, [role="columnheader"]';
+
 function userColumnIndex(list: Element): number {
-  const heads = [...list.querySelectorAll('th, [role="columnheader"]')];
+  const heads = [...list.querySelectorAll(headLike)];
   return heads.findIndex((head) => userColumn.test(wholeText(head)));
 }
 
@@ -57,13 +62,20 @@ function addressColumn(rows: readonly Row['cells'][]): number {
   return full.length === 1 ? (full[0] ?? -1) : -1;
 }
 
-/** The box that chooses a row stands before everything that is written in it; a later one is some column's own. */
-export function checkOf({ element, cells }: Row): Element | undefined {
+/**
+ * The box that chooses a row stands before everything that is written in it, or is the only one, at the end of the
+ * row, in a column without a title; any other is some column's own.
+ */
+export function checkOf({ element, list, cells, loose }: Row): Element | undefined {
+  if (loose) return loose.check;
   const found = checkLike.flatMap((selector) => [...element.querySelectorAll(selector)]);
   const check = found.find((each) => isDrawn(each, false)) ?? found[0];
   if (!check || check.matches(checkLike[0] ?? '')) return check ?? undefined;
   const own = cells.findIndex((cell) => cell.element.contains(check));
-  return cells.slice(0, Math.max(0, own)).every(({ text }) => text === '') ? check : undefined;
+  if (cells.slice(0, Math.max(0, own)).every(({ text }) => text === '')) return check;
+  const alone = own === cells.length - 1 && cells[own]?.text === '' && found.length === 1;
+  const title = list.querySelectorAll(headLike)[own];
+  return alone && title && wholeText(title) === '' ? check : undefined;
 }
 
 /** Reads an element as a row: undefined for one that is none, and for header rows. */
@@ -79,7 +91,12 @@ function readRow(element: Element): Row | undefined {
     userColumn.test(cell.getAttribute('data-automation-key') ?? ''),
   );
   const texts = new Set((keyed.length > 0 ? keyed : named).map(({ text }) => text));
-  const sure = keyed.length > 0 || texts.size < 2;
+  // Where the only address stands first, the column may be that of the names.
+  const first = cells.find(({ text }) => text !== '');
+  const sure =
+    keyed.length > 0 ||
+    texts.size === 0 ||
+    (texts.size === 1 && (named.length > 1 || !isAddress(first?.text ?? '')));
   return { element, list: listOf(element), cells, named: [...texts], sure };
 }
 
@@ -104,6 +121,19 @@ const boxes: Sieve<HTMLInputElement> = {
   keep: (box) => (box instanceof HTMLInputElement ? box : undefined),
 };
 
+/** Whether any row that is marked as one names somebody. */
+const namesSomebody = oncePerScene((scene: Scene): boolean =>
+  scene.index
+    .kept(everything(rowElements))
+    .some(
+      ({ element }) =>
+        element.textContent?.includes('@') && (scene.index.worked(element, readRow)?.named.length ?? 0) > 0,
+    ),
+);
+
+/** Rows of lists that are not marked as such, where no other row names anybody. */
+const loosely = (scene: Scene): Row[] => (namesSomebody(scene) ? [] : looseRows(scene));
+
 function isRowTicked(row: Row): boolean {
   const check = checkOf(row);
   return check ? isTicked(check) : row.element.matches('[aria-selected="true"]');
@@ -114,27 +144,60 @@ export const tickedRows = oncePerScene((scene: Scene): Row[] => {
   const { index } = scene;
   // Nothing tells when a script sets `checked`: every box is asked every time.
   const checked = index.kept(boxes).filter(({ value }) => value.checked);
-  const ticked = [...checked, ...index.kept(markedTicked)];
-  const around = ticked.flatMap(({ element }) => element.closest(rowLike) ?? []);
+  const marks = [...checked, ...index.kept(markedTicked)];
+  const around = marks.flatMap(({ element }) => element.closest(rowLike) ?? []);
   // The row may be the one around Fluent's own, and the other way round.
   const near = around.flatMap((row) => [
     row,
     ...row.querySelectorAll(rowLike),
     row.parentElement?.closest(rowLike),
   ]);
-  return [...new Set(near)].flatMap((element) => {
+  const ticked = [...new Set(near)].flatMap((element) => {
     const row = element ? index.worked(element, readRow) : undefined;
     return row && isRowTicked(row) && isDrawn(row.element) ? [row] : [];
   });
+  return ticked.length > 0 ? ticked : loosely(scene).filter(isRowTicked);
 });
 
 /** Every row rendered on the page, header rows left out. */
-export const rowsIn = oncePerScene((scene: Scene): Row[] =>
-  scene.index
+export const rowsIn = oncePerScene((scene: Scene): Row[] => [
+  ...scene.index
     .kept(rows)
     .map(({ value }) => value)
     .filter(({ element }) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })),
-);
+  ...loosely(scene),
+]);
+
+/** Rows of each list, by their cells. */
+const listed = oncePerScene((scene: Scene): Map<Element, Row['cells'][]> => {
+  const lists = new Map<Element, Row['cells'][]>();
+  for (const { list, cells } of rowsIn(scene)) {
+    const known = lists.get(list);
+    if (known) known.push(cells);
+    else lists.set(list, [cells]);
+  }
+  return lists;
+});
+
+/**
+ * Tells whether a column of a list holds names: some row as long has a text there that is no address. Then an address
+ * in it is what somebody is called.
+ */
+const nameColumns = oncePerScene((scene: Scene) => {
+  const known = new Map<Element, Map<string, boolean>>();
+  return (list: Element, at: number, length: number): boolean => {
+    const columns = known.get(list) ?? new Map<string, boolean>();
+    known.set(list, columns);
+    const isName = (cells: Row['cells']) =>
+      cells.length === length &&
+      cells[at] !== undefined &&
+      cells[at].text !== '' &&
+      !isAddress(cells[at].text);
+    const told = columns.get(`${at} ${length}`) ?? (listed(scene).get(list) ?? []).some(isName);
+    columns.set(`${at} ${length}`, told);
+    return told;
+  };
+});
 
 const isOfUser = (scene: Scene, row: Element): boolean =>
   (scene.index.worked(row, readRow)?.named.length ?? 0) > 0;
@@ -156,7 +219,8 @@ export function isUserList(scene: Scene, list: Element): boolean {
 }
 
 /** Rows of users: those of lists of whose rows at least one has an address. */
-export const userRows = (scene: Scene): Row[] => rowsIn(scene).filter(({ list }) => isUserList(scene, list));
+export const userRows = (scene: Scene): Row[] =>
+  rowsIn(scene).filter(({ list, loose }) => loose || isUserList(scene, list));
 
 /**
  * Addresses a row may be named by, folded: of the user-name column where that is known, else of any whole cell. A row
@@ -164,12 +228,11 @@ export const userRows = (scene: Scene): Row[] => rowsIn(scene).filter(({ list })
  */
 function addressesOf(scene: Scene, { named, sure, list, cells }: Row): readonly string[] {
   if (sure) return named;
-  const column = () =>
-    addressColumn(
-      rowsIn(scene)
-        .filter((row) => row.list === list)
-        .map((row) => row.cells),
-    );
+  if (named.length === 1) {
+    const at = cells.findIndex(({ text }) => text !== '');
+    return nameColumns(scene)(list, at, cells.length) ? [] : named;
+  }
+  const column = () => addressColumn(listed(scene).get(list) ?? []);
   const told = [() => userColumnIndex(list), column].map((at) => cells[at()]?.text ?? '').find(isAddress);
   return told ? [told] : [];
 }
@@ -181,12 +244,12 @@ const mentioningOf = (scene: Scene, address: string): Sieve<Row> => {
 };
 
 /** The rows that are an account's: one whole cell equals its address. More than one is no answer. */
-export const rowsOf = (scene: Scene, address: string): Row[] =>
-  scene.index
-    .kept(mentioningOf(scene, address))
-    .map(({ value }) => value)
+export function rowsOf(scene: Scene, address: string): Row[] {
+  const proper = scene.index.kept(mentioningOf(scene, address)).map(({ value }) => value);
+  return (proper.length > 0 ? proper : loosely(scene))
     .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))
     .filter(({ element }) => isDrawn(element) && !scene.index.placed('parked', element, isParked));
+}
 
 /** The one address a row is reported by: an account's if it has one. */
 export const addressOf = (scene: Scene, row: Row): string | undefined => {

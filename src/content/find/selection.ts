@@ -15,38 +15,74 @@ export type Selection =
 /** Addresses of the ticked rows of user lists; `?` for one without an address. Rows not rendered are not known. */
 export const tickedIn = (scene: Scene): string[] =>
   tickedRows(scene)
-    .filter((row) => isUserList(scene, row.list))
+    .filter((row) => row.loose || isUserList(scene, row.list))
     .map((row) => addressOf(scene, row) ?? '?');
 
-// "3 selected", as Fluent's lists and both MFA pages count in English; other languages have no evidence (2026-11-22).
-const count = /^(\d{1,5}) (?:(?:user|item|row)s? )?selected$/;
-
-const counting: Sieve<number> = {
-  key: 'counting',
-  selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
-  seek: (root) => {
-    // XPath can ask a document only.
-    if (!(root instanceof Document)) return root.querySelectorAll('*');
-    if (!root.documentElement.textContent?.includes('elected')) return [];
-    const wanted = './/text()[contains(., "elected")]';
-    const found = root.evaluate(wanted, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
-    const texts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));
-    return texts.flatMap((text) => text?.parentElement ?? []);
+// "3 selected" in English; the portals' own words in other languages have no evidence (2026-11-22). A wrong guess only
+// keeps a ring away, so here the dictionary's word is taken: the part of it that is never a capital.
+const chosen: Readonly<Record<string, readonly string[]>> = {
+  ...{
+    en: ['elected'],
+    de: ['usgewählt', 'arkiert'],
+    fr: ['électionn'],
+    es: ['eleccionad'],
+    it: ['elezionat'],
   },
-  keep: (element) => {
-    const text = element.firstChild;
-    if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 40)
-      return undefined;
-    const found = count.exec(fold(element.textContent ?? ''));
-    return found ? Number(found[1]) : undefined;
+  ...{
+    pt: ['elecionad'],
+    nl: ['eselecteerd'],
+    da: ['algt'],
+    nb: ['algt'],
+    sv: ['alda', 'ald'],
+    pl: ['ybran'],
   },
+  ...{
+    cs: ['ybrán'],
+    ru: ['ыбран'],
+    tr: ['eçil'],
+    fi: ['alittu'],
+    hu: ['iválaszt'],
+    ar: ['محدد'],
+    he: ['נבחר'],
+  },
+  ...{ ja: ['選択'], ko: ['선택'], zh: ['选', '選'] },
 };
+const numbers = /\d[\d.,\s]*/gu;
+
+/** Elements in which the page counts what is selected: the least number counts, "3 of 2,000 users selected" says 3. */
+function counting(lang: string): Sieve<number> {
+  const words = [...new Set([...(chosen.en ?? []), ...(chosen[lang.split('-')[0] ?? ''] ?? [])])];
+  return {
+    key: `counting ${words.join()}`,
+    selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
+    seek: (root) => {
+      // XPath can ask a document only.
+      if (!(root instanceof Document)) return root.querySelectorAll('*');
+      const text = root.documentElement.textContent ?? '';
+      if (!words.some((word) => text.includes(word))) return [];
+      const wanted = `.//text()[${words.map((word) => `contains(., "${word}")`).join(' or ')}]`;
+      const found = root.evaluate(wanted, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
+      const texts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));
+      return texts.flatMap((text) => text?.parentElement ?? []);
+    },
+    keep: (element) => {
+      const text = element.firstChild;
+      if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 40)
+        return undefined;
+      const said = fold(element.textContent ?? '');
+      if (!words.some((word) => said.includes(word))) return undefined;
+      const counts = [...said.matchAll(numbers)].map(([number]) => Number(number.replace(/\D/gu, '')));
+      return counts.length > 0 ? Math.min(...counts) : undefined;
+    },
+  };
+}
 
 /** How many rows the page itself says are selected, where it says so in one place. */
 function statedCount(scene: Scene): number | undefined {
-  const stated = scene.index.kept(counting).flatMap(({ element, value }) => {
+  const stated = scene.index.kept(counting(scene.lang)).flatMap(({ element, value }) => {
     // Filters and drop-downs count their own choices.
-    const mine = isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"]');
+    const mine =
+      isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"], [aria-haspopup]');
     return mine ? [value] : [];
   });
   return stated.length === 1 ? stated[0] : undefined;

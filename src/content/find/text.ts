@@ -14,6 +14,27 @@ export const fold = (text: string): string =>
     .trim()
     .toLowerCase();
 
+// What a page puts round a label without changing what it says: quotation marks, an ellipsis or a colon at its end,
+// a count or a key to press in brackets.
+const around = /^["“”„«»「『]+|["“”„«»」』]+$|\s*(?:…|\.\.\.|[:：])$|\s*[(（](?:[\d.,]+|[a-z])[)）]$/gu;
+
+/** A folded text as a label is compared: without what pages put round labels ("Enable MFA (1)", "“Save”…"). */
+export function foldLabel(text: string): string {
+  const folded = fold(text);
+  const bare = folded.replace(around, '').trim();
+  return bare === folded ? bare : foldLabel(bare);
+}
+
+/** Whether a text holds a word of Latin letters, not as the end of a longer one ("Strg+/" does not hold "G+/"). */
+export function holdsWord(text: string, word: string): boolean {
+  const folded = fold(text);
+  const sought = fold(word);
+  for (let at = folded.indexOf(sought); at >= 0; at = folded.indexOf(sought, at + 1)) {
+    if (!/[a-z]/.test(folded[at - 1] ?? '')) return true;
+  }
+  return false;
+}
+
 /** A text for a sentence: as the page writes it, on one line, at most `limit` characters. */
 export const oneLine = (text: string, limit: number): string =>
   text.replace(unread, '').replace(/\s+/gu, ' ').trim().slice(0, limit);
@@ -22,7 +43,8 @@ export const oneLine = (text: string, limit: number): string =>
 export const isAddress = (text: string): boolean =>
   text.length <= 320 && /^[^\s@<>,;]+@[^\s@<>,;]+$/u.test(text);
 
-const skipped = 'script, style, template, [aria-hidden="true"], [hidden]';
+/** What nobody reads. */
+export const skipped = 'script, style, template, [aria-hidden="true"], [hidden]';
 
 /**
  * Every text node with something in it that a person can read under `element`, folded, in document order.

@@ -1,11 +1,13 @@
 import type { ChildFrame } from '../../messages/order.ts';
-import { parentOf } from '../find/scene.ts';
+import { hitsOn, isCutAway, nameOfCover } from '../find/cover.ts';
+import type { ShadowOf } from '../find/page-index.ts';
+import { holds, parentOf } from '../find/scene.ts';
 
 const edge = (style: CSSStyleDeclaration, side: 'left' | 'top'): number =>
   Number.parseFloat(style.getPropertyValue(`padding-${side}`)) || 0;
 
-/** Whether a frame's element can be seen: a hidden cross-origin frame cannot tell that from inside. */
-function isFrameShown(frame: Element, view: Window): boolean {
+/** Whether a frame's element is drawn: a hidden cross-origin frame cannot tell that from inside. */
+function isFrameDrawn(frame: Element, view: Window): boolean {
   const { width, height, right, bottom } = frame.getBoundingClientRect();
   if (width <= 1 || height <= 1) return false;
   // Parked left of or above the page, where nobody can scroll to.
@@ -16,30 +18,61 @@ function isFrameShown(frame: Element, view: Window): boolean {
   return frame.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }
 
+/** Whether two boxes are the same, as far as a person sees. */
+function isSameBox(one: Element, other: Element): boolean {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return (['left', 'top', 'right', 'bottom'] as const).every((side) => Math.abs(a[side] - b[side]) < 4);
+}
+
+/** Whether a frame can be seen, and what lies over all of it. */
+function seenAs(
+  frame: HTMLIFrameElement,
+  view: Window,
+  shadowOf: ShadowOf,
+): Pick<ChildFrame, 'shown' | 'cover'> {
+  if (!isFrameDrawn(frame, view)) return { shown: false };
+  if (isCutAway(frame, shadowOf)) return { shown: false };
+  const hits = getComputedStyle(frame).pointerEvents === 'none' ? [] : hitsOn(frame, shadowOf);
+  const front = hits.includes(frame) ? undefined : hits.find((hit) => !holds(hit, frame));
+  if (!front) return { shown: true };
+  // Another frame in its very place: that one is in use.
+  if (front.localName === 'iframe' && isSameBox(front, frame)) return { shown: false };
+  return { shown: true, cover: nameOfCover(front) };
+}
+
 /**
- * The document's child frames as their index in `window` names them. A frame in a shadow tree has none and is
- * left out: its own chain says -1 (Chromium 156, measured 2026-11-22).
+ * The document's child frames as their index in `window` names them. Frames in shadow trees have none: their own
+ * chain says -1 (Chromium 156, measured 2026-11-22), which is told where there is only one of them.
  */
-export function childFrames(doc: Document): ChildFrame[] {
+export function childFrames(
+  doc: Document,
+  roots: readonly (Document | ShadowRoot)[],
+  shadowOf: ShadowOf,
+): ChildFrame[] {
   const view = doc.defaultView;
   if (!view) return [];
-  return [...doc.querySelectorAll('iframe, frame')].flatMap((frame) => {
-    if (!(frame instanceof HTMLIFrameElement)) return [];
-    const index = [...Array(Math.min(view.length, 100)).keys()].find((i) => view[i] === frame.contentWindow);
-    if (index === undefined || frame.contentWindow === null) return [];
-    const rect = frame.getBoundingClientRect();
-    const scale = frame.offsetWidth > 0 ? rect.width / frame.offsetWidth : 1;
-    const style = view.getComputedStyle(frame);
-    return [
-      {
-        index,
-        shown: isFrameShown(frame, view),
-        x: rect.x + (frame.clientLeft + edge(style, 'left')) * scale,
-        y: rect.y + (frame.clientTop + edge(style, 'top')) * scale,
-        scale,
-      },
-    ];
-  });
+  const children = roots
+    .flatMap((root) => [...root.querySelectorAll('iframe')])
+    .flatMap((frame) => {
+      if (frame.contentWindow === null) return [];
+      const index = [...Array(Math.min(view.length, 100)).keys()].find(
+        (i) => view[i] === frame.contentWindow,
+      );
+      const rect = frame.getBoundingClientRect();
+      const scale = frame.offsetWidth > 0 ? rect.width / frame.offsetWidth : 1;
+      const style = view.getComputedStyle(frame);
+      return [
+        {
+          index: index ?? -1,
+          ...seenAs(frame, view, shadowOf),
+          x: rect.x + (frame.clientLeft + edge(style, 'left')) * scale,
+          y: rect.y + (frame.clientTop + edge(style, 'top')) * scale,
+          scale,
+        },
+      ];
+    });
+  const unlisted = children.filter(({ index }) => index === -1).length;
+  return children.filter(({ index }) => index >= 0 || unlisted === 1).slice(0, 100);
 }
 
 /** Indexes from the top frame down to this window; -1 where a parent does not list its child. */

@@ -11,17 +11,26 @@ import { stateOf } from './statuses.ts';
 /** Where a document is: what its address says of host and tenant. */
 export interface Whereabouts {
   readonly url: URL;
+  /** The host it belongs to: its address's, or for `blob:`, `srcdoc` and empty pages the one that made it. */
+  readonly host: string;
   /** It is the tab's top frame. */
   readonly top: boolean;
+}
+
+/** Where a window is; the address of a page made by script says nothing, its origin does. */
+export function whereaboutsOf(view: Window): Whereabouts {
+  const { origin } = view;
+  const host = URL.canParse(origin) ? new URL(origin).hostname : '';
+  return { url: new URL(view.location.href), host, top: view === view.parent };
 }
 
 const hostFits = (host: string, pattern: string): boolean =>
   pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 
 /** Whether the page, as it is now, is this place. */
-function isShown(scene: Scene, rule: PlaceRule, { url, top }: Whereabouts): boolean {
+function isShown(scene: Scene, rule: PlaceRule, { url, host, top }: Whereabouts): boolean {
   if (rule.top && !top) return false;
-  if (!rule.hosts.some((pattern) => hostFits(url.hostname, pattern))) return false;
+  if (!rule.hosts.some((pattern) => hostFits(host, pattern))) return false;
   if (rule.address && !new RegExp(rule.address, 'i').test(`${url.pathname}${url.search}${url.hash}`))
     return false;
   return !rule.shows || rule.shows.some((target) => isPresent(scene, target));

@@ -20,15 +20,19 @@ const titles = {
 };
 // The Enforce dialog's title has no evidence on either face (0 hits in public code and docs, 2026-11-22): it is
 // the dialog that none of the known titles names, after Enforce was chosen.
+// All English texts of these dialogs that are known have one of the words (`labels.evidence.json`, 2026-11-22).
+const about = { 'en-US': ['MFA', 'multi-factor', 'multifactor'] };
 const enableDialog: Region = {
   in: 'dialog',
   titles: titles.enable,
   not: [...titles.disable, ...titles.success],
+  about,
 };
 const enforceDialog: Region = {
   in: 'dialog',
   titles: [],
   not: [...titles.enable, ...titles.disable, ...titles.success],
+  about,
 };
 const successDialog: Region = { in: 'dialog', titles: titles.success };
 
@@ -49,8 +53,15 @@ const command = (index: number) => ({
   among: { order: mfaCommands, index, token: 'MFA' },
   act: 'click' as const,
 });
+// "SMTP" stands in all 28 languages found, and in no other box of that panel (portals.md §5.2).
+const smtpBox: NonNullable<Target['saves']> = {
+  roles: ['checkbox'],
+  labels: ['m365.checkbox.authenticated_smtp'],
+  token: 'SMTP',
+  tokenSuffices: true,
+};
 const links: Target['roles'] = ['link', 'button'];
-const nav: Target['roles'] = ['link', 'menuitem', 'button', 'tab'];
+const nav: Target['roles'] = ['link', 'menuitem', 'button', 'tab', 'treeitem'];
 
 /** Every target of the guide, by step. Where labels come from: `labels.evidence.json`. */
 export const targets = {
@@ -188,23 +199,14 @@ export const targets = {
       act: 'click',
     }),
   ],
-  tickSmtp: [
-    // "SMTP" stands in all 28 languages found, and in no other box of that panel (portals.md §5.2).
-    target('smtp.tick-authenticated-smtp/box', {
-      roles: ['checkbox'],
-      labels: ['m365.checkbox.authenticated_smtp'],
-      token: 'SMTP',
-      tokenSuffices: true,
-      regions: [panel],
-      act: 'click',
-    }),
-  ],
+  tickSmtp: [target('smtp.tick-authenticated-smtp/box', { ...smtpBox, regions: [panel], act: 'click' })],
   saveChanges: [
     target('smtp.save-changes/button', {
       roles: ['button'],
       labels: ['m365.button.save_changes'],
       regions: [panel],
       openers: ['smtp.tick-authenticated-smtp/box'],
+      saves: smtpBox,
       act: 'click',
     }),
   ],

@@ -1,0 +1,109 @@
+import type { Root } from './page-index.ts';
+import { rowsOf } from './rows.ts';
+import { allIn, holds, type Scene } from './scene.ts';
+import { fold, isAddress, skipped, wholeText } from './text.ts';
+
+/** Where a panel's head ends and what it shows of the account begins. */
+const bodyLike = '[role="tab"], input, select, textarea';
+const headingLike = 'h1, h2, h3, h4, [role="heading"]';
+/** English; in other languages the row beside the panel tells. */
+const userLabel = /user ?name|user principal name|^upn/;
+
+/** Stands for an owner that cannot be told: several are named where the account's own address should be, or none. */
+const unclear = '?';
+
+/** A line of a panel that is an address and nothing else. */
+interface Named {
+  readonly address: string;
+  /** It stands in the panel's head: before its first tab, field or further heading. */
+  readonly head: boolean;
+  /** Its label says that it is the account's user name. */
+  readonly asUser: boolean;
+}
+
+/** The nodes of a panel as they are drawn: into its shadow roots, and from slots to what is put into them. */
+function* drawnNodes(roots: readonly Root[], node: Node): Generator<Node> {
+  yield node;
+  const root = roots.find((each) => each instanceof ShadowRoot && each.host === node);
+  const slotted = node instanceof HTMLSlotElement ? node.assignedNodes({ flatten: true }) : [];
+  for (const child of slotted.length > 0 ? slotted : (root ?? node).childNodes) {
+    if (!(child instanceof Element && child.matches(skipped))) yield* drawnNodes(roots, child);
+  }
+}
+
+/** The element that makes the line a text stands on: "Last changed by ap@contoso.com" names nobody's panel. */
+function lineOf(element: Element): Element {
+  let line = element;
+  while (line.parentElement && getComputedStyle(line).display.startsWith('inline')) line = line.parentElement;
+  return line;
+}
+
+interface Piece {
+  readonly around: Element;
+  readonly text: string;
+  readonly head: boolean;
+}
+
+/** The texts of a panel, with whether each stands in its head. What buttons are called is left out. */
+function piecesIn(roots: readonly Root[], panel: Element): Piece[] {
+  const pieces: Piece[] = [];
+  let head = true;
+  let headings = 0;
+  for (const node of drawnNodes(roots, panel)) {
+    if (node instanceof Element) {
+      if (node.matches(headingLike)) headings += 1;
+      if (node.matches(bodyLike) || headings > 1) head = false;
+    }
+    const around = node instanceof Text ? node.parentElement : null;
+    const text = node.nodeValue ?? '';
+    if (!around || fold(text) === '') continue;
+    if (isAddress(fold(text)) || !around.closest('button, [role="button"]'))
+      pieces.push({ around, text, head });
+  }
+  return pieces;
+}
+
+function namedIn(roots: readonly Root[], panel: Element): Named[] {
+  const pieces = piecesIn(roots, panel);
+  return pieces.flatMap(({ around, text, head }, index) => {
+    if (!text.includes('@')) return [];
+    const on = lineOf(around);
+    const line = fold(pieces.flatMap((piece) => (on.contains(piece.around) ? [piece.text] : [])).join(''));
+    const address = userLabel.test(line) ? line.replace(/^[^:]*: */, '') : line;
+    if (!isAddress(address)) return [];
+    const before = fold(pieces.slice(0, index).findLast((piece) => !on.contains(piece.around))?.text ?? '');
+    const asUser = address !== line || userLabel.test(before);
+    return [{ address, head: head && !around.closest('dd, td'), asUser }];
+  });
+}
+
+const plainlyNamed = (panel: Element): Named[] => namedIn([], panel);
+
+/** What is in shadow roots, or comes through slots, changes without a word to what is around it: read afresh. */
+function named(scene: Scene, panel: Element): Named[] {
+  const roots = scene.index.roots();
+  const inside = roots.some((root) => root instanceof ShadowRoot && holds(panel, root.host));
+  const plain = !inside && panel.getRootNode() instanceof Document;
+  return plain ? scene.index.worked(panel, plainlyNamed) : namedIn(roots, panel);
+}
+
+/** Whether the list beside a panel calls an account what the panel is called: two places that agree. */
+const isCalled = (scene: Scene, address: string, titles: readonly string[]): boolean =>
+  rowsOf(scene, address).some((row) => row.cells.some(({ text }) => titles.includes(text)));
+
+/**
+ * The address in a panel's head; else one that is called the account's user name there, or whose row has the panel's
+ * title. Whoever else is mentioned in it owns nothing: mail may be forwarded to them.
+ * @returns `?` where addresses are named and none of them so; undefined where none is
+ */
+export function ownerOf(scene: Scene, panel: Element): string | undefined {
+  const all = named(scene, panel);
+  const head = all.filter((each) => each.head);
+  const titles = allIn(scene, headingLike, panel).map(wholeText);
+  const own =
+    head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));
+  const owners = new Set(own.map(({ address }) => address));
+  const [owner] = owners;
+  if (owners.size === 1) return owner;
+  return all.length > 0 ? unclear : undefined;
+}
