@@ -1,5 +1,7 @@
 import type { Target } from '../../guide/target.ts';
+import { openDialogs } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
+import { openPanels } from './panels.ts';
 import { fitInAll } from './regions.ts';
 import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart, rowsOf } from './rows.ts';
@@ -51,6 +53,18 @@ function poolOf(target: Target, wanted: readonly string[]): Sieve<true> {
   return { key: JSON.stringify([selectors, wanted, attributes]), selectors, keep };
 }
 
+/** What of a pool there is. A target of a panel or dialog is looked for in the open ones, which are small. */
+function inPool(scene: Scene, target: Target, pool: Sieve<true>): Element[] {
+  const { regions } = target;
+  const layers = [
+    ...(regions.some((region) => region.in === 'panel') ? openPanels(scene) : []),
+    ...(regions.some((region) => region.in === 'dialog') ? openDialogs(scene) : []),
+  ];
+  if (!regions.some((region) => region.in === 'panel' || region.in === 'dialog')) return all(scene, pool);
+  const inside = layers.flatMap((layer) => allIn(scene, pool.selectors.join(), layer.element));
+  return [...new Set(inside)].filter((element) => pool.keep(element, () => undefined));
+}
+
 /** Makes a candidate of an element, if it is drawn and lies in the target's regions. */
 export function candidate(
   scene: Scene,
@@ -87,7 +101,7 @@ function byName(scene: Scene, target: Target): Candidate[] {
   const worded = target.regions.some((region) => region.in === 'dialog');
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
   const pool = oncePerOrder(scene, `pool ${target.id}`, () => poolOf(target, wanted));
-  return all(scene, pool).flatMap((element) => {
+  return inPool(scene, target, pool).flatMap((element) => {
     if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
@@ -102,7 +116,11 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
   const { subject, labels, places } = scene.order;
   if (!subject) return [];
   const states = places.flatMap((place) => Object.keys(place.statuses ?? {}));
-  const texts = new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold));
+  const texts = oncePerOrder(
+    scene,
+    'states',
+    () => new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold)),
+  );
   return rowsOf(scene, subject).flatMap((row) => {
     const status = row.cells.findLast((cell) => texts.has(cell.text))?.element;
     const element = { check: checkOf(row), name: namePart(row), status }[part];

@@ -68,13 +68,16 @@ export function nameOfCover(cover: Element): string {
   return oneLine((named && nameOf(named)) || cover.textContent || '', 80);
 }
 
-/** What is hit at five points of all of an element that can be seen; empty where it is scrolled out of sight. */
-export function hitsOn(face: Element, shadowOf: (element: Element) => ShadowRoot | null): Element[] {
+/** What is hit at five points of all of an element that can be seen; nothing where it is scrolled out of sight. */
+export function* hitsOn(
+  face: Element,
+  shadowOf: (element: Element) => ShadowRoot | null,
+): Generator<Element, undefined> {
   const { left, top, right, bottom } = openRect(face);
-  if (right - left < 2 || bottom - top < 2) return [];
+  if (right - left < 2 || bottom - top < 2) return;
   const at = (x: number, y: number): Point => [left + (right - left) * x, top + (bottom - top) * y];
   const points = [at(0.5, 0.5), at(0.2, 0.3), at(0.8, 0.3), at(0.2, 0.7), at(0.8, 0.7)];
-  return points.flatMap((point) => hitAt(face.ownerDocument, point, shadowOf) ?? face);
+  for (const point of points) yield hitAt(face.ownerDocument, point, shadowOf) ?? face;
 }
 
 /** What lies over all of an element that can be seen, if something does. Scrolled out of sight is not covered. */
@@ -84,11 +87,15 @@ export function coverOf(
   shadowOf: (element: Element) => ShadowRoot | null,
 ): Element | undefined {
   const own = [face, element];
-  const hits = hitsOn(face, shadowOf);
   // What is around it is not over it: controls that take no pointer let their parents be hit. A drawn box and
   // its see-through input lie over each other.
   const isCover = (hit: Element) => !own.some((each) => holds(each, hit) || holds(hit, each));
-  return hits.every(isCover) ? hits[0] : curtainOver(face);
+  let first: Element | undefined;
+  for (const hit of hitsOn(face, shadowOf)) {
+    if (!isCover(hit)) return curtainOver(face);
+    first ??= hit;
+  }
+  return first;
 }
 
 const isOpaque = ({ backgroundColor, opacity }: CSSStyleDeclaration): boolean =>
@@ -128,5 +135,5 @@ export function isCutAway(face: Element, shadowOf: (element: Element) => ShadowR
     if (/opacity\(0(?:\.0\d*)?\)/.test(filter)) return true;
     if (clipPath !== 'none' || clip !== 'auto') cut = true;
   }
-  return cut && hitsOn(face, shadowOf).every((hit) => hit !== face && holds(hit, face));
+  return cut && [...hitsOn(face, shadowOf)].every((hit) => hit !== face && holds(hit, face));
 }

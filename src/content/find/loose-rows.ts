@@ -1,7 +1,7 @@
 import type { Row } from './rows.ts';
 import { allIn, nearest, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { fold, isAddress, skipped } from './text.ts';
+import { aroundTexts, fold, isAddress, skipped } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 const checkLike = 'input[type="checkbox"], [role="checkbox"]';
@@ -16,14 +16,7 @@ const ownText = (element: Element): string =>
 const addresses: Sieve<string> = {
   key: 'addresses',
   selectors: ['*'],
-  seek: (root) => {
-    // XPath can ask a document only.
-    if (!(root instanceof Document)) return root.querySelectorAll('*');
-    const wanted = './/text()[contains(., "@")]/..';
-    const found = root.evaluate(wanted, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
-    const around = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));
-    return around.flatMap((node) => (node instanceof Element ? [node] : []));
-  },
+  seek: (root) => aroundTexts(root, (text) => text.includes('@')),
   keep: (element) => {
     const text = element.textContent?.includes('@') && !element.matches(skipped) ? ownText(element) : '';
     return isAddress(text) ? text : undefined;

@@ -55,11 +55,14 @@ function readings(
 export const nameOf = (element: Element): string =>
   computeAccessibleName(element) || (element.matches('a:not([href], [role])') ? wholeText(element) : '');
 
-const nonAscii = /[^\0-\x7f]/;
+// What can stand inside a word without being read: composed or left out, the word is another text.
+const unseen = /[\u00ad\u200b-\u200f\u2018\u2019\u02bc\u202a-\u202e\u2060-\u2069\ufeff]|\p{M}/u;
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
 /** Named by more than can be told cheaply: let through. */
 const intricate = new Set(['select', 'textarea', 'slot', 'object']);
+const lendingUnread = 'input, select, textarea, slot, object, [aria-labelledby]';
+const lending = `${lendingUnread}, ${attributes.map((name) => `[${name}]`).join()}`;
 
 /**
  * Makes the cheap sieve that goes before exact names: whether any of some texts can be in an element's name at all.
@@ -72,18 +75,15 @@ export function mayRead(wanted: readonly string[]): (element: Element, pointsTo:
   const shortest = Math.min(...wanted.map((text) => text.replaceAll(' ', '').length));
   const hits = (text: string | null): boolean => {
     if (!text || text.length < shortest) return false;
-    return pattern.test(text) || (nonAscii.test(text) && pattern.test(fold(text)));
+    return pattern.test(text) || (unseen.test(text) && pattern.test(fold(text)));
   };
   const hasAttribute = (element: Element): boolean =>
     attributes.some((name) => hits(element.getAttribute(name)));
   /** A part that is named by others is let through: no following of chains. */
   const hasNamedPart = (element: Element): boolean => {
     if (element.firstElementChild === null) return false;
-    for (const part of element.getElementsByTagName('*')) {
-      const lends = intricate.has(part.localName) || part.localName === 'input' || hasAttribute(part);
-      if (lends || part.hasAttribute('aria-labelledby')) return true;
-    }
-    return false;
+    const parts = [...element.querySelectorAll(lending)];
+    return parts.some((part) => part.matches(lendingUnread) || hasAttribute(part));
   };
   const isNamedBy = (element: Element, pointsTo: PointsTo): boolean => {
     const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : [];

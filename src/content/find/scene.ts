@@ -44,13 +44,21 @@ export function nearest(element: Element, selector: string): Element | null {
 export const all = (scene: Scene, wanted: readonly string[] | Sieve<unknown>): Element[] =>
   scene.index.kept('keep' in wanted ? wanted : everything(wanted)).map(({ element }) => element);
 
-/** All elements in one element that fit, those in its shadow roots after its own. */
+/** All elements in one element that fit, those in its shadow roots and those put into its slots after its own. */
 export function allIn(scene: Scene, selector: string, within: Element): Element[] {
-  const inner = scene.index.roots().flatMap((root) => {
-    const inside = root instanceof ShadowRoot && holds(within, root.host);
-    return inside ? [...root.querySelectorAll(selector)] : [];
-  });
-  return [...within.querySelectorAll(selector), ...inner];
+  const shadows = scene.index
+    .roots()
+    .filter((root): root is ShadowRoot => root instanceof ShadowRoot && holds(within, root.host));
+  const parts = [within, ...shadows];
+  const slotted = parts
+    .flatMap((part) => [...part.querySelectorAll('slot')])
+    .flatMap((slot) => slot.assignedElements());
+  const own = parts.flatMap((part) => [...part.querySelectorAll(selector)]);
+  const put = slotted.flatMap((each) => [
+    ...(each.matches(selector) ? [each] : []),
+    ...each.querySelectorAll(selector),
+  ]);
+  return put.length > 0 ? [...new Set([...own, ...put])] : own;
 }
 
 /** What is worked out once a look and used by several: kept with the scene, gone with it. */

@@ -4,7 +4,7 @@ import { blocksAfter } from './regions.ts';
 import { addressOf, isUserList, rowLike, tickedRows } from './rows.ts';
 import { holds, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { fold, isAddress, textsIn } from './text.ts';
+import { aroundTexts, fold, isAddress, textsIn } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 /** Whether the ticked rows are exactly the ones meant, else who is ticked in excess or missing. */
@@ -55,16 +55,7 @@ function counting(lang: string): Sieve<number> {
   return {
     key: `counting ${words.join()}`,
     selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
-    seek: (root) => {
-      // XPath can ask a document only.
-      if (!(root instanceof Document)) return root.querySelectorAll('*');
-      const text = root.documentElement.textContent ?? '';
-      if (!words.some((word) => text.includes(word))) return [];
-      const wanted = `.//text()[${words.map((word) => `contains(., "${word}")`).join(' or ')}]`;
-      const found = root.evaluate(wanted, root, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE);
-      const texts = Array.from({ length: found.snapshotLength }, (_, at) => found.snapshotItem(at));
-      return texts.flatMap((text) => text?.parentElement ?? []);
-    },
+    seek: (root) => aroundTexts(root, (text) => words.some((word) => text.includes(word))),
     keep: (element) => {
       const text = element.firstChild;
       if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 40)

@@ -81,3 +81,15 @@ export function wholeText(element: Element): string {
   add(element);
   return fold(parts.join(''));
 }
+
+/** The elements in a root that have a text of their own that fits; far quicker than asking every element. */
+export function aroundTexts(root: Document | ShadowRoot, fits: (text: string) => boolean): Element[] {
+  const doc = 'createTreeWalker' in root ? root : root.ownerDocument;
+  const walker = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found: Element[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const around = fits(node.nodeValue ?? '') ? node.parentElement : null;
+    if (around) found.push(around);
+  }
+  return found;
+}

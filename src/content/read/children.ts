@@ -32,7 +32,7 @@ function seenAs(
 ): Pick<ChildFrame, 'shown' | 'cover'> {
   if (!isFrameDrawn(frame, view)) return { shown: false };
   if (isCutAway(frame, shadowOf)) return { shown: false };
-  const hits = getComputedStyle(frame).pointerEvents === 'none' ? [] : hitsOn(frame, shadowOf);
+  const hits = getComputedStyle(frame).pointerEvents === 'none' ? [] : [...hitsOn(frame, shadowOf)];
   const front = hits.includes(frame) ? undefined : hits.find((hit) => !holds(hit, frame));
   if (!front) return { shown: true };
   // Another frame in its very place: that one is in use.
