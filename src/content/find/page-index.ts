@@ -63,7 +63,12 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
   const drawn = new Map<string, WeakMap<Element, { value: unknown; box: DOMRect }>>();
   let until = Number.POSITIVE_INFINITY;
   let looks = 0;
-  const hasTime = (): boolean => performance.now() < until;
+  /** Whether anything has been got on with since time was given: a look that never gets on would never end. */
+  let advanced = false;
+  const hasTime = (): boolean => {
+    advanced = true;
+    return performance.now() < until;
+  };
 
   const pointsTo: PointsTo = (element, ids) => {
     for (const id of ids) pointing.set(id, (pointing.get(id) ?? new Set()).add(element));
@@ -150,7 +155,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
         sievesOf = new WeakMap();
       }
       live.set(wanted.key, { sieve, used: looks });
-      if (!sieve.work(hasTime)) throw new NotYet(wanted.key);
+      if ((advanced && performance.now() >= until) || !sieve.work(hasTime)) throw new NotYet(wanted.key);
       const lists = all.map((root) => sieve.passed(root)).filter((list) => list.length > 0);
       return lists.length === 1 && lists[0] ? lists[0] : lists.flat();
     },
@@ -182,16 +187,19 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       };
       const came = new Set<Element>();
       const gone = new Set<Element>();
+      /** What may fit other selectors than before. */
+      const restated = new Set<Element>();
       for (const { target, type, addedNodes, removedNodes } of records) {
         for (const node of addedNodes) if (node instanceof Element) came.add(node);
         for (const node of removedNodes) if (node instanceof Element) gone.add(node);
         const element = target instanceof Element ? target : target.parentElement;
         if (!element) continue;
-        if (type === 'attributes') {
-          for (const sieve of sievesFor(element)) if (!element.matches(sieve.selector)) sieve.drop(element);
-          sievesOf.delete(element);
-        }
+        if (type === 'attributes') restated.add(element);
         touch(element);
+      }
+      for (const element of restated) {
+        sievesOf.delete(element);
+        for (const sieve of allSieves()) if (!element.matches(sieve.selector)) sieve.drop(element);
       }
       if (!records.every(isOfText)) drawn.clear();
       leave([...gone]);
@@ -203,6 +211,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     },
     allow(time) {
       until = performance.now() + time;
+      advanced = false;
       looks += 1;
       for (const element of unopened) {
         const shadow = element.isConnected ? shadowOf(element) : null;

@@ -58,13 +58,17 @@ function headings(scene: Scene, label: string): Element[] {
 /** The block a heading opens: the first element around it that has controls after the heading. */
 export function blocksAfter(scene: Scene, label: string): { heading: Element; block: Element }[] {
   return headings(scene, label).flatMap((heading) => {
-    for (let at = heading.parentElement; at && at !== scene.doc.body; at = at.parentElement) {
-      if ([...at.querySelectorAll(controlLike)].some((control) => isBefore(heading, control))) {
-        return [{ heading, block: at }];
-      }
-    }
-    return [];
+    const block = scene.index.placed('block', heading, blockAfter);
+    return block ? [{ heading, block }] : [];
   });
+}
+
+function blockAfter(heading: Element): Element | undefined {
+  const { body } = heading.ownerDocument;
+  for (let at = heading.parentElement; at && at !== body; at = at.parentElement) {
+    if ([...at.querySelectorAll(controlLike)].some((control) => isBefore(heading, control))) return at;
+  }
+  return undefined;
 }
 
 function isAfter(scene: Scene, element: Element, label: string): boolean {

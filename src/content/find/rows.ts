@@ -1,4 +1,5 @@
 import { looseRows } from './loose-rows.ts';
+import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import { everything, type Sieve } from './sieve.ts';
 import { fold, isAddress, wholeText } from './text.ts';
@@ -272,6 +273,8 @@ export function namePart(row: Row): Element | undefined {
   const inName = drawn.find((way) =>
     way.closest('[data-automation-key="DisplayName"], [role="rowheader"], th'),
   );
-  const first = row.cells.find(({ text }) => text !== '')?.element;
-  return inName ?? drawn.find((way) => first?.contains(way));
+  const first = row.cells.find(({ text }) => text !== '');
+  // A menu's dots have a name too, and it is not what stands there.
+  const isItsText = (way: Element) => first?.text.includes(fold(nameOf(way))) === true;
+  return inName ?? drawn.find((way) => first?.element.contains(way) && isItsText(way));
 }

@@ -30,13 +30,22 @@ export function parentOf(node: Element): Element | null {
 
 /** Whether `inner` lies in `outer` or is it, across shadow roots. */
 export function holds(outer: Element, inner: Element): boolean {
+  // A slot leads back to the host around it: what is inside without shadow roots is inside with them.
+  if (outer.contains(inner)) return true;
   for (let at: Element | null = inner; at; at = parentOf(at)) if (at === outer) return true;
   return false;
 }
 
 /** The nearest element upwards, itself included, that fits, across shadow roots. */
 export function nearest(element: Element, selector: string): Element | null {
-  for (let at: Element | null = element; at; at = parentOf(at)) if (at.matches(selector)) return at;
+  for (let at: Element | null = element; at; ) {
+    // As far as no slot leads aside, the browser's own search is many times faster.
+    let top = at;
+    while (!top.assignedSlot && top.parentElement) top = top.parentElement;
+    const found: Element | null = at.closest(selector);
+    if (found && top.contains(found)) return found;
+    at = parentOf(top);
+  }
   return null;
 }
 

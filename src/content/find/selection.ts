@@ -96,15 +96,16 @@ export function checkSelection(scene: Scene): Selection {
   return { fits: true };
 }
 
+const namedBeside = (block: Element): string[] =>
+  block.querySelector(rowLike) ? [] : textsIn(block).filter(isAddress);
+
 /** Who else is named by the dialog or the block that a command stands in; a block that holds a list names anybody. */
 export function strangersAt(scene: Scene, target: Target, element: Element): string[] {
   const dialogs = openDialogs(scene).map((dialog) => dialog.element);
   const blocks = target.regions.flatMap((region) =>
     region.in === 'after' ? blocksAfter(scene, region.heading).map(({ block }) => block) : [],
   );
-  const around = [...dialogs, ...blocks].filter(
-    (each) => holds(each, element) && !each.querySelector(rowLike),
-  );
-  const named = new Set(around.flatMap((each) => textsIn(each).filter(isAddress)));
+  const around = [...dialogs, ...blocks].filter((each) => holds(each, element));
+  const named = new Set(around.flatMap((each) => scene.index.worked(each, namedBeside)));
   return [...named].filter((address) => !scene.order.group.includes(address));
 }

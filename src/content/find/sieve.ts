@@ -11,8 +11,11 @@ export interface Sieve<T> {
    * (Chromium 156, 50,000 elements, 2026-11-22).
    */
   readonly selectors: readonly string[];
-  /** A quicker way to all in a root that may be kept, where asking every element that fits is too slow. */
-  seek?(root: Document | ShadowRoot): Iterable<Element>;
+  /**
+   * A quicker way to all in a root that may be kept, where asking every element that fits is too slow. It yields
+   * nothing every now and then, so that it can give way.
+   */
+  seek?(root: Document | ShadowRoot): Iterable<Element | undefined>;
   /**
    * What is kept of an element, undefined to leave it out. It may read the element's subtree, its own attributes,
    * its labels and what `aria-labelledby` names; never whether it is drawn, ticked or enabled: that is asked late.
@@ -27,12 +30,14 @@ export interface Kept<T> {
   readonly value: T;
 }
 
+const known = new WeakMap<readonly string[], Sieve<true>>();
+
 /** The sieve of everything selectors find. */
-export const everything = (selectors: readonly string[]): Sieve<true> => ({
-  key: selectors.join(),
-  selectors,
-  keep: () => true,
-});
+export function everything(selectors: readonly string[]): Sieve<true> {
+  const sieve = known.get(selectors) ?? { key: selectors.join(), selectors, keep: () => true };
+  known.set(selectors, sieve);
+  return sieve;
+}
 
 const isBefore = (first: Element, second: Element): boolean =>
   (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
@@ -73,11 +78,16 @@ function insert<T>(list: Kept<T>[], kept: Kept<T>): void {
   list.splice(low, 0, kept);
 }
 
+/** What a selector finds; the browser is asked when the first is wanted. */
+function* matching(root: ParentNode, selector: string): Iterable<Element> {
+  yield* root.querySelectorAll(selector);
+}
+
 /** Sets a sieve to work. */
 export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: PointsTo): LiveSieve<T> {
   const places = new Map<Element, { kept: Kept<T>; list: Kept<T>[] }>();
   const lists = new WeakMap<Node, Kept<T>[]>();
-  const first: { elements: ArrayLike<Element>; root: Node; next: number }[] = [];
+  const first: { root: Node; elements: Iterator<Element | undefined> }[] = [];
   const waiting = new Set<Element>();
 
   const listOf = (root: Node): Kept<T>[] => {
@@ -109,8 +119,8 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     selector: selectors.join(),
     passed: listOf,
     awaitAll: (root) => {
-      const found = seek ? [[...seek(root)]] : selectors.map((selector) => root.querySelectorAll(selector));
-      for (const elements of found) first.push({ elements, root, next: 0 });
+      const found = seek ? [seek(root)] : selectors.map((selector) => matching(root, selector));
+      for (const elements of found) first.push({ root, elements: elements[Symbol.iterator]() });
     },
     await: (elements) => {
       for (const element of elements) waiting.add(element);
@@ -118,14 +128,16 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     work: (hasTime) => {
       let left = stride;
       for (let batch = first[0]; batch; batch = first[0]) {
-        for (; batch.next < batch.elements.length; batch.next += 1) {
-          if (left === 0 && !hasTime()) return false;
-          left = (left || stride) - 1;
-          const element = batch.elements[batch.next];
+        for (let next = batch.elements.next(); !next.done; next = batch.elements.next()) {
+          const element = next.value;
           // It may fit two selectors.
           if (element?.isConnected && !places.has(element)) look(element, batch.root);
+          left -= 1;
+          if (left === 0 && !hasTime()) return false;
+          left ||= stride;
         }
         first.shift();
+        if (!hasTime()) return false;
       }
       for (const element of waiting) {
         if (left === 0 && !hasTime()) return false;

@@ -82,14 +82,19 @@ export function wholeText(element: Element): string {
   return fold(parts.join(''));
 }
 
-/** The elements in a root that have a text of their own that fits; far quicker than asking every element. */
-export function aroundTexts(root: Document | ShadowRoot, fits: (text: string) => boolean): Element[] {
+/**
+ * The elements in a root that have a text of their own that fits, far quicker than by asking every element; nothing for
+ * each text that does not.
+ */
+export function* aroundTexts(
+  root: Document | ShadowRoot,
+  fits: (text: string) => boolean,
+): Iterable<Element | undefined> {
   const doc = 'createTreeWalker' in root ? root : root.ownerDocument;
   const walker = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const found: Element[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const around = fits(node.nodeValue ?? '') ? node.parentElement : null;
-    if (around) found.push(around);
+    yield (fits(node.nodeValue ?? '') && node.parentElement) || undefined;
+    // It has left the page meanwhile, and no way leads on from it.
+    if (!node.isConnected) walker.currentNode = root;
   }
-  return found;
 }
