@@ -149,7 +149,14 @@ describe('the card without a ring', () => {
 
   it('says how many fit, and what is in front', () => {
     expect(say(enabling, miss('ambiguous', '3'))?.text).toMatch(/\b3\b/);
+    expect(say(enabling, miss('ambiguous', '2', 'Enable MFA'))?.text).toContain(
+      '2 here that are called “Enable MFA”',
+    );
+    const selecting = journeyOf([ap], mfa({ [ap]: 'disabled' }));
+    expect(say(selecting, miss('ambiguous', '2', ap))?.text).toContain(`${ap} is in 2 rows`);
+    expect(say(selecting, miss('other-panel', '?'))?.text).toBe(en('misses.panel-unclear', { account: ap }));
     expect(say(enabling, miss('covered', 'Feedback'))?.text).toContain('Feedback');
+    expect(say(enabling, miss('covered'))?.text).toBe(en('misses.covered-unnamed'));
     expect(say(enabling, miss('missing-tick', ap, orders))?.text).toContain(`${ap} and ${orders}`);
   });
 });

@@ -117,6 +117,19 @@ describe('claims of several frames', () => {
     });
   });
 
+  it('under something that lies over the whole frame, or over one around it, are covered by that', () => {
+    const over = report([], { children: [{ ...child(0), cover: 'Survey' }], places: [mfa] });
+    const covered = { kind: 'miss', reason: 'covered', about: ['Survey'] };
+    expect(verdictOf(over, report([0], { claim: found() }))).toEqual(covered);
+    const outer = report([0], { children: [child(0)] });
+    expect(verdictOf(over, outer, report([0, 0], { claim: found() }))).toEqual(covered);
+  });
+
+  it('of the only frame in a shadow tree, which has no index, count too', () => {
+    const shadow = report([], { children: [child(-1)], places: [mfa] });
+    expect(verdictOf(shadow, report([-1], { claim: found() }))).toMatchObject({ kind: 'found' });
+  });
+
   it('count as ambiguous only as far as they are equal', () => {
     const verdict = verdictOf(
       shell,

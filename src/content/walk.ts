@@ -3,6 +3,7 @@ import type { Data } from '../messages/protocol.ts';
 import { hitAt } from './find/cover.ts';
 import { describePick } from './find/describe.ts';
 import type { Finding } from './find/find-target.ts';
+import { arrivalOf } from './find/motion.ts';
 import { indexPage, NotYet } from './find/page-index.ts';
 import { lookAt, parentOf } from './find/scene.ts';
 import { type Look, lookUnder } from './look.ts';
@@ -116,7 +117,11 @@ export function walk(
     watching.size(isFound(last.finding) ? last.finding.face : undefined);
     drawRing();
     overlay.settle();
-    reports.offer(last.report);
+    // What slides in is told where it comes to stand, so that the card is placed once; a ring goes with it.
+    const { finding } = last;
+    const arrival = isFound(finding) && finding.face !== granted?.face ? arrivalOf(finding.face) : undefined;
+    if (arrival) void arrival.then(watching.soon);
+    else reports.offer(last.report);
   };
 
   const watching = watch(

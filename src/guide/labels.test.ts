@@ -6,6 +6,7 @@ import labels from './labels.json' with { type: 'json' };
 import { labelsUsed, namesOf } from './labels.ts';
 import { placeRules } from './mail-mfa-smtp/places.ts';
 import { targets } from './mail-mfa-smtp/targets.ts';
+import type { Target } from './target.ts';
 
 const Evidence = v.object({
   grade: v.string(),
@@ -53,6 +54,45 @@ describe('labels.json', () => {
       const order: string[] = 'among' in target ? (target.among?.order ?? []) : [];
       const names = order.flatMap((id) => namesOf(id)['en-US'] ?? []).map((text) => text.toLowerCase());
       expect(new Set(names).size, target.id).toBe(names.length);
+    }
+  });
+});
+
+describe('a word that tells a target where its label is not known', () => {
+  const all: Target[] = Object.values(targets).flat();
+  const holds = (text: string, word: string) => text.toLowerCase().includes(word.toLowerCase());
+
+  it('stands in a text of the label in every language there is one for', () => {
+    for (const target of all) {
+      const hinted = [
+        ...target.labels.map((label) => [label, target.token] as const),
+        ...(target.among?.order ?? []).map((label) => [label, target.among?.token] as const),
+      ];
+      for (const [label, word] of hinted) {
+        if (word === undefined) continue;
+        for (const [lang, known] of Object.entries(namesOf(label)))
+          expect(
+            known.some((text) => holds(text, word)),
+            `${label} ${lang}: ${word}`,
+          ).toBe(true);
+      }
+    }
+  });
+
+  it('stands in every title of the question it vouches for', () => {
+    const regions = all.flatMap(({ regions: each }) => each).filter((region) => region.in === 'dialog');
+    const vouched = regions.flatMap(({ titles, about = {} }) =>
+      titles.map((title) => [title, about] as const),
+    );
+    expect(vouched.some(([, about]) => Object.keys(about).length > 0)).toBe(true);
+    for (const [title, about] of vouched) {
+      for (const [lang, words] of Object.entries(about)) {
+        for (const text of namesOf(title)[lang] ?? [])
+          expect(
+            words.some((word) => holds(text, word)),
+            `${title} ${lang}`,
+          ).toBe(true);
+      }
     }
   });
 });

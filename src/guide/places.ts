@@ -41,6 +41,10 @@ export const PlaceRule = v.object({
 });
 export type PlaceRule = v.InferOutput<typeof PlaceRule>;
 
+/** Whether a host name fits a rule's pattern. */
+export const hostFits = (host: string, pattern: string): boolean =>
+  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
+
 const Address = v.pipe(v.string(), v.maxLength(320));
 
 /** What a frame read of one place it shows. Addresses are lower case. */

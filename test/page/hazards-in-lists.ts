@@ -93,4 +93,7 @@ export const inLists: readonly Hazard[] = [
   none('names-only', 'selectUser'),
   on('status-in-badge', 'checkStatus'),
   none('status-not-shown', 'checkStatus'),
+  none('picker-over-list', 'selectUser'),
+  on('list-in-panel', 'selectUser'),
+  none('account-menu', 'selectUser'),
 ];

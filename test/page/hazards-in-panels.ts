@@ -59,6 +59,12 @@ export const inPanels: readonly Hazard[] = [
   none('box-in-folded-part', 'tickSmtp'),
   on('box-locked', 'tickSmtp', '#right', { oracle: ['checkbox', 'Authenticated SMTP'] }),
   none('panel-over-panel-unmarked', 'tickSmtp'),
+  none('help-link-in-panel', 'openEmailApps'),
+  none('panel-of-group', 'openMailTab'),
+  on('panel-with-job-title', 'openMailTab', '#right', { oracle: ['tab', 'Mail'] }),
+  on('panel-half-slid', 'tickSmtp', '#right', { oracle: ['checkbox', 'Authenticated SMTP'] }),
+  none('tab-of-account-menu', 'openMailTab'),
+  none('two-boxes-one-label', 'tickSmtp'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */

@@ -104,4 +104,12 @@ export const ofCommands: readonly Hazard[] = [
   on('older-page-beside', 'enable', '#right', { oracle: ['menuitem', 'Enable MFA'] }),
   none('filtered-away', 'enable'),
   none('cut-by-path', 'enable'),
+  none('help-menu', 'openPerUserMfa'),
+  on('ticked-licences', 'enable', '#right', { oracle: ['menuitem', 'Enable MFA'] }),
+  none('article-in-quick-steps', 'enable'),
+  none('ticked-behind-search', 'enable'),
+  none('survey-in-shadow', 'enable'),
+  none('enforce-all', 'enable'),
+  none('enforce-all', 'enforce'),
+  none('enable-in-tool-tip', 'enable'),
 ];

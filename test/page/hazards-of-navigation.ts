@@ -42,4 +42,5 @@ export const ofNavigation: readonly Hazard[] = [
   none('results-twice', 'openUsers'),
   on('frame-scaled', 'openPerUserMfa'),
   on('frame-below', 'openPerUserMfa'),
+  on('entra-in-article', 'openUsers'),
 ];

@@ -104,6 +104,38 @@ test('a place on the screen is told when it rests', async () => {
   expect(reports).toHaveLength(before + 1);
 });
 
+test('what slides in is told where it comes to stand, once', async () => {
+  const block = byId('enable').closest('div');
+  if (!block) throw new Error('no pane');
+  const slid = block.cloneNode(true);
+  block.remove();
+  await vi.waitFor(() => expect(reports.at(-1)?.claim).toMatchObject({ kind: 'miss' }));
+  const before = reports.length;
+  document.body.append(slid);
+  const pane = byId('enable').closest('div');
+  const moving = pane?.animate({ transform: ['translateX(300px)', 'none'] }, 350);
+  await frames(4);
+  expect(reports).toHaveLength(before);
+  await moving?.finished;
+  await vi.waitFor(() => expect(reports).toHaveLength(before + 1));
+  const { x } = byId('enable').getBoundingClientRect();
+  expect(reports.at(-1)?.claim).toMatchObject({ kind: 'found', rect: { x: Math.round(x * 10) / 10 } });
+  await frames(12);
+  expect(reports).toHaveLength(before + 1);
+});
+
+test('what never comes to rest is told all the same', async () => {
+  const list = byId('enable').closest('ul');
+  const before = reports.length;
+  list?.animate(
+    { transform: ['none', 'translateX(4px)'] },
+    { duration: 200, iterations: Number.POSITIVE_INFINITY },
+  );
+  document.documentElement.lang = 'fr';
+  await vi.waitFor(() => expect(reports.length).toBeGreaterThan(before));
+  expect(reports.at(-1)?.claim).toMatchObject({ kind: 'found' });
+});
+
 test('an order of an older revision is dropped; a newer one keeps the ring on the very same element', () => {
   grant('certain');
   walking.take({ ...order, revision: 3 });

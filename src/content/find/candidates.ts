@@ -1,3 +1,4 @@
+import { hostFits } from '../../guide/places.ts';
 import type { Target } from '../../guide/target.ts';
 import { openDialogs } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
@@ -65,6 +66,15 @@ function inPool(scene: Scene, target: Target, pool: Sieve<true>): Element[] {
   return [...new Set(inside)].filter((element) => pool.keep(element, () => undefined));
 }
 
+/** A link to a host that is neither the page's nor a place's: an article about the thing, never the thing. */
+function leadsAway({ doc, order }: Scene, element: Element): boolean {
+  const link = element.closest('a[href]');
+  if (!(link instanceof HTMLAnchorElement) || !link.protocol.startsWith('http')) return false;
+  const { hostname } = link;
+  const hosts = order.places.flatMap((place) => place.hosts);
+  return hostname !== doc.location.hostname && !hosts.some((pattern) => hostFits(hostname, pattern));
+}
+
 /** Makes a candidate of an element, if it is drawn and lies in the target's regions. */
 export function candidate(
   scene: Scene,
@@ -76,6 +86,7 @@ export function candidate(
   const face = scene.index.placed('face', element, faceOf);
   // What people write themselves may hold copies of anything.
   if (!face || (element instanceof HTMLElement && element.isContentEditable)) return [];
+  if (leadsAway(scene, element)) return [];
   const fit = fitInAll(scene, element, target.regions);
   if (fit === 'no') return [];
   const full = { element, face, by, name: name ?? nameOf(element), perhaps: fit === 'perhaps' };

@@ -3,6 +3,7 @@ import type { Claim } from '../../messages/order.ts';
 import { bestOf, type Candidate, candidatesOf, gradeOf } from './candidates.ts';
 import { coverOf, isCutAway, isInView, nameOfCover } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
+import { pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
 import type { ShadowOf } from './page-index.ts';
 import { panelOwner } from './panels.ts';
@@ -10,7 +11,7 @@ import { byAmong, byConfirms } from './position.ts';
 import { byRowPart } from './row-part.ts';
 import { rowsOf, userRows } from './rows.ts';
 import { savesIt } from './saved-control.ts';
-import { holds, parentOf, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { checkSelection, strangersAt, tickedIn } from './selection.ts';
 import { oneLine } from './text.ts';
 import { isExposed, isGreyed, isTicked } from './visible.ts';
@@ -82,23 +83,6 @@ function whyNone(scene: Scene, target: Target): { claim: Miss } {
   return miss('absent');
 }
 
-/** The outermost element round `inner` that does not hold `other`. */
-function apart(inner: Element, other: Element): Element {
-  let layer = inner;
-  for (let at = parentOf(inner); at && !holds(at, other); at = parentOf(at)) layer = at;
-  return layer;
-}
-
-/** Of several the one whose own layer lies over all the others: portals keep an older page under the one shown. */
-function uppermost(several: readonly Candidate[], shadowOf: ShadowOf): Candidate | undefined {
-  const isUnder = (one: Candidate): boolean => {
-    const cover = coverOf(one.face, one.element, shadowOf);
-    return several.some(({ element }) => cover && holds(apart(element, one.element), cover));
-  };
-  const open = several.filter((each) => !isUnder(each));
-  return open.length === 1 ? open[0] : undefined;
-}
-
 /** Judges what was told to be the target: one, reachable, with the right rows ticked, in sight. */
 function judge(scene: Scene, target: Target, candidates: readonly Candidate[], shadowOf: ShadowOf): Finding {
   const blocked = candidates.map((each) => blockerOf(scene, each.element));
@@ -106,6 +90,8 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
   const blocker = blocked.find((each) => each !== undefined);
   if (free.length === 0)
     return blocker ? miss('covered', blocker.titles.slice(0, 1)) : whyNone(scene, target);
+  const picker = target.ofRow && pickerAround(scene, free);
+  if (picker) return miss('covered', picker.titles.slice(0, 1));
   const one = free.length > 1 ? uppermost(free, shadowOf) : free[0];
   if (!one) return miss('ambiguous', [String(free.length), oneLine(free[0]?.name ?? '', 80)]);
   if (target.selection || target.regions.some((region) => region.in === 'dialog')) {

@@ -1,3 +1,4 @@
+import { openDialogs } from './dialogs.ts';
 import type { Root } from './page-index.ts';
 import { rowsOf } from './rows.ts';
 import { allIn, holds, type Scene } from './scene.ts';
@@ -19,6 +20,10 @@ interface Named {
   readonly head: boolean;
   /** Its label says that it is the account's user name. */
   readonly asUser: boolean;
+  /** It comes first, or right after a title. */
+  readonly titled: boolean;
+  /** The text before it, folded. */
+  readonly before: string;
 }
 
 /** The nodes of a panel as they are drawn: into its shadow roots, and from slots to what is put into them. */
@@ -71,9 +76,11 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
     const line = fold(pieces.flatMap((piece) => (on.contains(piece.around) ? [piece.text] : [])).join(''));
     const address = userLabel.test(line) ? line.replace(/^[^:]*: */, '') : line;
     if (!isAddress(address)) return [];
-    const before = fold(pieces.slice(0, index).findLast((piece) => !on.contains(piece.around))?.text ?? '');
+    const last = pieces.slice(0, index).findLast((piece) => !on.contains(piece.around));
+    const before = fold(last?.text ?? '');
     const asUser = address !== line || userLabel.test(before);
-    return [{ address, head: head && !around.closest('dd, td'), asUser }];
+    const titled = !last || last.around.closest(headingLike) !== null;
+    return [{ address, head: head && !around.closest('dd, td'), asUser, titled, before }];
   });
 }
 
@@ -91,14 +98,22 @@ function named(scene: Scene, panel: Element): Named[] {
 const isCalled = (scene: Scene, address: string, titles: readonly string[]): boolean =>
   rowsOf(scene, address).some((row) => row.cells.some(({ text }) => titles.includes(text)));
 
+/** Whether what stands before an address is the name it belongs to: a title, initials, or the name in its row. */
+const isIntroduced = (scene: Scene, { before, address, asUser, titled }: Named): boolean =>
+  asUser ||
+  titled ||
+  before.length < 4 ||
+  openDialogs(scene).some(({ titles }) => titles.some((title) => fold(title) === before)) ||
+  isCalled(scene, address, [before]);
+
 /**
- * The address in a panel's head; else one that is called the account's user name there, or whose row has the panel's
+ * The address in a panel's head, right after the name; else one that is called the account's user name there, or whose row has the panel's
  * title. Whoever else is mentioned in it owns nothing: mail may be forwarded to them.
  * @returns `?` where addresses are named and none of them so; undefined where none is
  */
 export function ownerOf(scene: Scene, panel: Element): string | undefined {
   const all = named(scene, panel);
-  const head = all.filter((each) => each.head);
+  const head = all.filter((each) => each.head && isIntroduced(scene, each));
   const titles = allIn(scene, headingLike, panel).map(wholeText);
   const own =
     head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));

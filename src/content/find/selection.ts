@@ -21,31 +21,27 @@ export const tickedIn = (scene: Scene): string[] =>
 // "3 selected" in English; the portals' own words in other languages have no evidence (2026-11-22). A wrong guess only
 // keeps a ring away, so here the dictionary's word is taken: the part of it that is never a capital.
 const chosen: Readonly<Record<string, readonly string[]>> = {
-  ...{
-    en: ['elected'],
-    de: ['usgewählt', 'arkiert'],
-    fr: ['électionn'],
-    es: ['eleccionad'],
-    it: ['elezionat'],
-  },
-  ...{
-    pt: ['elecionad'],
-    nl: ['eselecteerd'],
-    da: ['algt'],
-    nb: ['algt'],
-    sv: ['alda', 'ald'],
-    pl: ['ybran'],
-  },
-  ...{
-    cs: ['ybrán'],
-    ru: ['ыбран'],
-    tr: ['eçil'],
-    fi: ['alittu'],
-    hu: ['iválaszt'],
-    ar: ['محدد'],
-    he: ['נבחר'],
-  },
-  ...{ ja: ['選択'], ko: ['선택'], zh: ['选', '選'] },
+  en: ['elected'],
+  de: ['usgewählt', 'arkiert'],
+  fr: ['électionn'],
+  es: ['eleccionad'],
+  it: ['elezionat'],
+  pt: ['elecionad'],
+  nl: ['eselecteerd'],
+  da: ['algt'],
+  nb: ['algt'],
+  sv: ['ald'],
+  pl: ['ybran'],
+  cs: ['ybrán'],
+  ru: ['ыбран'],
+  tr: ['eçil'],
+  fi: ['alittu'],
+  hu: ['iválaszt'],
+  ar: ['محدد'],
+  he: ['נבחר'],
+  ja: ['選択'],
+  ko: ['선택'],
+  zh: ['选', '選'],
 };
 const numbers = /\d[\d.,\s]*/gu;
 
@@ -58,9 +54,9 @@ function counting(lang: string): Sieve<number> {
     seek: (root) => aroundTexts(root, (text) => words.some((word) => text.includes(word))),
     keep: (element) => {
       const text = element.firstChild;
-      if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 40)
+      if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 60)
         return undefined;
-      const said = fold(element.textContent ?? '');
+      const said = fold(element.textContent ?? '').replace(/\(.*?\)/gu, '');
       if (!words.some((word) => said.includes(word))) return undefined;
       const counts = [...said.matchAll(numbers)].map(([number]) => Number(number.replace(/\D/gu, '')));
       return counts.length > 0 ? Math.min(...counts) : undefined;

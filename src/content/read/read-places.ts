@@ -1,4 +1,4 @@
-import type { PlaceRead, PlaceRule } from '../../guide/places.ts';
+import { hostFits, type PlaceRead, type PlaceRule } from '../../guide/places.ts';
 import { openDialogs, titleFit } from '../find/dialogs.ts';
 import { elementOf, isPresent } from '../find/find-target.ts';
 import { panelOwner } from '../find/panels.ts';
@@ -23,9 +23,6 @@ export function whereaboutsOf(view: Window): Whereabouts {
   const host = URL.canParse(origin) ? new URL(origin).hostname : '';
   return { url: new URL(view.location.href), host, top: view === view.parent };
 }
-
-const hostFits = (host: string, pattern: string): boolean =>
-  pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 
 /** Whether the page, as it is now, is this place. */
 function isShown(scene: Scene, rule: PlaceRule, { url, host, top }: Whereabouts): boolean {
