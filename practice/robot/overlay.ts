@@ -25,6 +25,8 @@ export interface RingSeen {
   y: number;
   /** Within what the frame shows without scrolling. */
   inSight: boolean;
+  /** The card lies over it: a person waits until it has moved. */
+  covered: boolean;
   session: CDPSession;
 }
 
@@ -128,6 +130,20 @@ function cardIn(parts: Node[], session: CDPSession): CardSeen | undefined {
   };
 }
 
+/** Whether the card of the same frame lies over a point. */
+async function liesOver(session: CDPSession, parts: Node[], at: { x: number; y: number }): Promise<boolean> {
+  const card = parts.find((node) => attribute(node, 'data-part') === 'card');
+  if (!card) return false;
+  try {
+    const { quads } = await session.send('DOM.getContentQuads', { backendNodeId: card.backendNodeId });
+    const [x1 = 0, y1 = 0, , , x3 = 0, y3 = 0] = quads[0] ?? [];
+    return x1 <= at.x && at.x <= x3 && y1 <= at.y && at.y <= y3;
+  } catch {
+    // Not rendered: it covers nothing.
+    return false;
+  }
+}
+
 /** Looks at one page. Frames that go away meanwhile are passed over. */
 export async function look(page: Page, sessions: Sessions): Promise<Seen> {
   const seen: Seen = { page };
@@ -144,7 +160,8 @@ export async function look(page: Page, sessions: Sessions): Promise<Seen> {
         const { cssLayoutViewport: view } = await session.send('Page.getLayoutMetrics');
         const inSight =
           point.x > 0 && point.y > 0 && point.x < view.clientWidth && point.y < view.clientHeight;
-        seen.ring = { grade: attribute(ring, 'data-grade') ?? '', ...point, inSight, session };
+        const covered = await liesOver(session, parts, point);
+        seen.ring = { grade: attribute(ring, 'data-grade') ?? '', ...point, inSight, covered, session };
       }
     } catch (error) {
       if (!(error instanceof Error) || !/closed|detached|Target|not find|No node/i.test(error.message))

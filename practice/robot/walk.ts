@@ -116,7 +116,7 @@ export async function walkGuide(launched: Launched, popup: Page, options: WalkOp
     }
     // Shown twice alike, so that nothing is clicked that is still moving or about to be taken back.
     const again = await look(sight.page, sessions);
-    if (sightOf(again) !== now) continue;
+    if (sightOf(again) !== now || again.ring?.covered) continue;
     await options.onSight?.(again);
     const again2 = now === last.sight && sight.card.act === 'type' && sight.ring;
     if (again2) await pressEnter(again2.session);

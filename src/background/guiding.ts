@@ -198,7 +198,8 @@ export function createGuiding(
       sent.delete(tab);
       await order(tab, journey);
       const { id, revision } = journey;
-      if (frame !== undefined) await sendToTab(tab, frame, 'show-target', { journey: id, revision });
+      // A worker that has just woken has granted nothing yet: the frame with the ring knows by itself.
+      await sendToTab(tab, frame ?? 'all', 'show-target', { journey: id, revision });
     },
     wasLeft: (tab) => left.has(tab),
     otherTenant,

@@ -215,7 +215,7 @@ export function walk(
       look();
       const finding = last?.finding;
       // In sight nothing is moved: scrolling would close a menu or callout of the page.
-      if (!finding || !isFound(finding) || finding.claim.inView) return;
+      if (!finding || !isGranted(finding) || finding.claim.inView) return;
       finding.face.scrollIntoView({ block: 'center', inline: 'nearest' });
       watching.soon();
     },

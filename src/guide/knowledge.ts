@@ -19,19 +19,31 @@ export function problemOf(account: Account): Problem | undefined {
 export const walked = (journey: Journey): Account[] =>
   journey.accounts.filter((account) => problemOf(account) === undefined);
 
-/** What some frame shows of a place now; the latest where several do. With a subject, only what was read for it. */
-export function shown(journey: Journey, places: readonly PlaceId[], subject?: string): PlaceRead | undefined {
-  const reads = Object.values(journey.frames)
+/** What frames show of a place now, the latest first. With a subject, only what was read for it. */
+const allShown = (journey: Journey, places: readonly PlaceId[], subject?: string): PlaceRead[] =>
+  Object.values(journey.frames)
     .filter((frame) => subject === undefined || frame.subject === subject)
     .sort((a, b) => b.at - a.at)
-    .flatMap((frame) => frame.places);
-  return reads.find((read) => places.includes(read.place));
-}
+    .flatMap((frame) => frame.places)
+    .filter((read) => places.includes(read.place));
+
+/** What some frame shows of a place now; the latest where several do. */
+export const shown = (
+  journey: Journey,
+  places: readonly PlaceId[],
+  subject?: string,
+): PlaceRead | undefined => allShown(journey, places, subject)[0];
 
 export const mfaPlaces: readonly PlaceId[] = ['mfa.page', 'mfa.legacy-page'];
 
-/** The MFA page as it is shown now, either face. */
-export const mfaShown = (journey: Journey): PlaceRead | undefined => shown(journey, mfaPlaces);
+/**
+ * The MFA page as it is shown now, either face. Of several tabs with it the one whose dialog waits for an answer counts,
+ * whichever was read last.
+ */
+export function mfaShown(journey: Journey): PlaceRead | undefined {
+  const reads = allShown(journey, mfaPlaces);
+  return reads.find(({ dialog }) => dialog !== undefined) ?? reads[0];
+}
 
 /** When the person last confirmed a change of the account's MFA state; 0 for never. */
 export const mfaActedAt = (account: Account): number =>

@@ -29,6 +29,7 @@ it('names no tab where the address names none that could be', () => {
   for (const search of ['', '?tab=', '?tab=-1', '?tab=1e3', '?tab=12345678901']) {
     expect(tabOf(search)).toBeUndefined();
   }
+  expect(tabOf('?tab=2147483647')).toBe(2_147_483_647);
 });
 
 it('passes on why the worker did not start', async () => {

@@ -49,5 +49,6 @@ export function openPanel(
 /** The tab that the address names (`?tab=12`), undefined where it names none. */
 export function tabOf(search: string): number | undefined {
   const tab = new URLSearchParams(search).get('tab');
-  return tab !== null && /^\d{1,9}$/.test(tab) ? Number(tab) : undefined;
+  // Chromium counts tabs from a number of its own choice, up to 31 bits.
+  return tab !== null && /^\d{1,10}$/.test(tab) ? Number(tab) : undefined;
 }
