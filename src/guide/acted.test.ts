@@ -61,3 +61,20 @@ describe('a step the person went to', () => {
     expect(page.accounts.map(({ marks }) => marks['mfa.check-status']?.by)).toEqual(['told', 'told']);
   });
 });
+
+describe('two tabs with the MFA page', () => {
+  it('the question open in one counts, though the other was read later', () => {
+    const ticked = mfa('disabled', [ap]);
+    const open: ToldEvent = {
+      type: 'read',
+      frame: '2:0',
+      places: [{ place: 'mfa.legacy-page', rows: [ap], ticked: [ap], dialog: 'enable' }],
+    };
+    const other: ToldEvent = {
+      type: 'read',
+      frame: '7:0',
+      places: [{ place: 'mfa.legacy-page', rows: [ap], statuses: { [ap]: 'disabled' }, ticked: [] }],
+    };
+    expect(positionOf(journeyOf([ap], ticked, open, other))?.step.id).toBe('mfa.confirm-enable');
+  });
+});
