@@ -22,7 +22,7 @@ export async function guidedTabs(): Promise<number[]> {
 }
 
 /** Brings a tab forward if it is on one of the guide's portals; tells whether it was. */
-export async function showGuided(tab: number | undefined): Promise<boolean> {
+async function showGuided(tab: number | undefined): Promise<boolean> {
   if (tab === undefined || !(await guidedTabs()).includes(tab)) return false;
   await browser.tabs.update(tab, { active: true });
   return true;
@@ -76,4 +76,9 @@ export async function openPlace(journey: Journey, place: PlaceId, other = false)
   }
   const tab = await browser.tabs.create({ url, active: true });
   if (tab.id !== undefined) await browser.storage.session.set({ [ownKey]: [...ours, tab.id] });
+}
+
+/** Shows the first portal of a journey: the tab the popup acts for, if it is on one, else as `openPlace` does. */
+export async function openPortal(journey: Journey | undefined, tab?: number): Promise<void> {
+  if (journey && !(await showGuided(tab))) await openPlace(journey, 'azure.portal');
 }

@@ -18,7 +18,7 @@ import type { Journal } from './journal.ts';
 import { readOptions } from './options.ts';
 import { createPicking } from './picking.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
-import { guidedTabs, inject, openPlace, showGuided } from './tabs.ts';
+import { guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
 import { viewOf } from './view.ts';
 import { createWalkingFlag } from './walking-flag.ts';
 
@@ -119,12 +119,8 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     const { portal } = await readOptions();
     await tell({ type: 'started', at: Date.now(), id: crypto.randomUUID(), accounts: addresses, portal });
     await tellConnected();
-    const journey = await journal.load();
     // A frame that hangs answers no injection: the portal is shown without waiting for that.
-    const showPortal = async () => {
-      if (journey && !(await showGuided(tab))) await openPlace(journey, 'azure.portal');
-    };
-    await Promise.all([injectAll(), showPortal()]);
+    await Promise.all([injectAll(), openPortal(await journal.load(), tab)]);
     return { ok: true };
   }
 
