@@ -125,8 +125,9 @@ export function createGuiding(
 
   async function refresh(tab: number, journey: Journey, words: GuideWords): Promise<void> {
     if (isEarly(tab, journey)) return;
+    await grant(tab, journey, verdictOf(tab, journey));
+    // Another report may have come in while the grant was on its way: an older card must not overtake its own.
     const verdict = verdictOf(tab, journey);
-    await grant(tab, journey, verdict);
     const places = frames.shown(tab).flatMap(({ report }) => report.places.map(({ place }) => place));
     const card = await dress(
       cardOf(journey, verdict, words, Date.now()),
