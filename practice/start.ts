@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { type Launched, launch } from './launcher/launch.ts';
 import { connect, enterClientId, signInToPortal } from './launcher/sign-in.ts';
-import { type StepShown, saveFinal, walkGuide } from './robot/walk.ts';
+import { clearShots, type StepShown, saveFinal, walkGuide } from './robot/walk.ts';
 import { startPracticeTenant } from './server/start.ts';
 
 /** Steps that end *verified* where Graph and Exchange answer (design: the others can only be seen). */
@@ -73,6 +73,7 @@ export async function beginWalk(launched: Launched, accounts: readonly string[])
 
 async function robot(launched: Launched, options: Options): Promise<number> {
   const accounts = practiceAccounts.slice(0, options.accounts);
+  await clearShots(options.out);
   const popup = await beginWalk(launched, accounts);
   const steps = await walkGuide(launched, popup, {
     shots: options.out,

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Launched } from '../launcher/launch.ts';
@@ -127,6 +127,15 @@ export async function walkGuide(launched: Launched, popup: Page, options: WalkOp
       say(line(steps, sight.card.step, did));
     }
   }
+}
+
+/** Takes an earlier walk's pictures and state out of their folder, and leaves whatever else is there. */
+export async function clearShots(shots: string): Promise<void> {
+  await mkdir(shots, { recursive: true });
+  const earlier = (await readdir(shots)).filter((name) =>
+    /^(?:\d\d-.+|final)\.png$|^result\.json$/.test(name),
+  );
+  await Promise.all(earlier.map((name) => rm(join(shots, name))));
 }
 
 /** Saves the popup's last state beside the screenshots. */
