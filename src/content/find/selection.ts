@@ -1,10 +1,11 @@
 import type { Target } from '../../guide/target.ts';
 import { openDialogs } from './dialogs.ts';
 import { blocksAfter } from './regions.ts';
-import { addressOf, isUserList, rowLike, tickedRows } from './rows.ts';
+import { addressOf, isUserList, rowLike } from './rows.ts';
 import { holds, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { aroundTexts, fold, isAddress, textsIn } from './text.ts';
+import { tickedRows } from './ticked-rows.ts';
 import { isDrawn } from './visible.ts';
 
 /** Whether the ticked rows are exactly the ones meant, else who is ticked in excess or missing. */
