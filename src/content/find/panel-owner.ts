@@ -115,8 +115,8 @@ const isIntroduced = (scene: Scene, { before, address, asUser, titled }: Named):
  */
 export function ownerOf(scene: Scene, panel: Element): string | undefined {
   const all = named(scene, panel);
-  const head = all.filter((each) => each.head && isIntroduced(scene, each));
   if (all.length === 0) return undefined;
+  const head = all.filter((each) => each.head && isIntroduced(scene, each));
   const titles = head.length > 0 ? [] : allIn(scene, headingLike, panel).map(wholeText);
   const own =
     head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));
