@@ -92,6 +92,43 @@ test('a foreign tick takes the ring away and says who', async () => {
   });
 });
 
+/** Changes a text node itself, as a framework does: nothing else of the page changes. */
+const retype = (id: string, text: string): void => {
+  const [node] = byId(id).childNodes;
+  if (!(node instanceof Text)) throw new Error(`no text in #${id}`);
+  node.data = text;
+};
+
+describe('a foreign box that a script ticks without a word takes the ring away', () => {
+  beforeEach(() => {
+    grant('certain');
+    expect(ringed).toBe(byId('enable'));
+    tick('boss');
+  });
+
+  test('at the next change of anything but text', async () => {
+    byId('enable').setAttribute('title', 'changed');
+    await vi.waitFor(() => expect(ringed).toBeNull());
+  });
+
+  test('at a change of text in its row', async () => {
+    const cell = byId('boss').closest('tr')?.cells[1]?.firstChild;
+    if (!(cell instanceof Text)) throw new Error('no name');
+    cell.data = 'The Boss himself';
+    await vi.waitFor(() => expect(ringed).toBeNull());
+  });
+
+  test('within a second or so where only other text changes', async () => {
+    await vi.waitFor(
+      () => {
+        retype('enable', ` ${byId('enable').textContent}`);
+        expect(ringed).toBeNull();
+      },
+      { timeout: 3_000, interval: 100 },
+    );
+  });
+});
+
 test('a place on the screen is told when it rests', async () => {
   const before = reports.length;
   const block = byId('enable').closest('div');

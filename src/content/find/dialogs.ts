@@ -25,14 +25,19 @@ export const openDialogs = oncePerScene((scene: Scene): Dialog[] =>
     .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
     .map((element) => ({
       element,
-      titles: scene.index.placed('titles', element, () => titlesOf(scene, element)),
+      get titles() {
+        return scene.index.placed('titles', element, () => titlesOf(scene, element));
+      },
       modal: element.matches('[aria-modal="true"], :modal'),
     })),
 );
 
 function titlesOf(scene: Scene, dialog: Element): string[] {
   const heads = allIn(scene, headingLike, dialog).filter((head) => nearest(head, dialogLike) === dialog);
-  const texts = [nameOf(dialog), ...heads.map((head) => head.textContent ?? '')];
+  // Most dialogs are named by a heading of theirs: the name then says the same again, and costs more than all else.
+  const namer = dialog.getAttribute('aria-labelledby') ?? '';
+  const named = heads.some((head) => head.id !== '' && head.id === namer);
+  const texts = [named ? '' : nameOf(dialog), ...heads.map((head) => head.textContent ?? '')];
   return [...new Set(texts.map((text) => oneLine(text, 200)))].filter((text) => text !== '');
 }
 

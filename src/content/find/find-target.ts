@@ -5,7 +5,7 @@ import { coverOf, isCutAway, isInView, nameOfCover } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
 import { pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
-import type { ShadowOf } from './page-index.ts';
+import type { PageIndex, ShadowOf } from './page-index.ts';
 import { panelOwner } from './panels.ts';
 import { byAmong, byConfirms } from './position.ts';
 import { byRowPart } from './row-part.ts';
@@ -159,12 +159,7 @@ function builtInOpener(scene: Scene, target: Target, claim: Miss, cover?: Elemen
   return found(scene, `${target.id}#${what}`, { element, face: element, name }, { opener: true, act, grade });
 }
 
-/**
- * Finds what the order's step acts on: the last target of its path that is there; while none is, an opener in
- * the same place; else the reason.
- * @param shadowOf opens shadow roots for the test whether something covers it
- */
-export function findTarget(scene: Scene, shadowOf: ShadowOf): Finding {
+function search(scene: Scene, shadowOf: ShadowOf): Finding {
   const { targets } = scene.order;
   const path = targets.filter((each) => !targets.some((other) => other.openers?.includes(each.id)));
   const tried = path.map((target, index) => {
@@ -204,6 +199,31 @@ export function findTarget(scene: Scene, shadowOf: ShadowOf): Finding {
     misses.map(({ claim }) => ({ claim })).sort((a, b) => weight(b.claim) - weight(a.claim))[0] ??
     miss('absent')
   );
+}
+
+const told = new WeakMap<PageIndex, { scene: Scene; version: number; finding: Finding }>();
+
+const standsStill = (finding: Finding): boolean => {
+  if (!('face' in finding)) return true;
+  const { x, y, width, height } = finding.face.getBoundingClientRect();
+  const { rect } = finding.claim;
+  return rect.x === x && rect.y === y && rect.width === width && rect.height === height;
+};
+
+/**
+ * Finds what the order's step acts on: the last target of its path that is there; while none is, an opener in
+ * the same place; else the reason. What was found last is told again while nothing has changed that it rests on.
+ * @param shadowOf opens shadow roots for the test whether something covers it
+ * @throws NotYet
+ */
+export function findTarget(scene: Scene, shadowOf: ShadowOf): Finding {
+  const { index, order, lang } = scene;
+  const last = told.get(index);
+  const same = last?.scene.order === order && last.scene.lang === lang && last.version === index.version();
+  if (last && same && standsStill(last.finding)) return last.finding;
+  const finding = search(scene, shadowOf);
+  told.set(index, { scene, version: index.version(), finding });
+  return finding;
 }
 
 const isDialogButton = (target: Target): boolean => target.regions.some((region) => region.in === 'dialog');

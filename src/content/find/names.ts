@@ -3,7 +3,7 @@ import type { LocalNames } from '../../guide/target.ts';
 import type { Order } from '../../messages/order.ts';
 import { oncePerOrder, type Scene } from './scene.ts';
 import type { PointsTo } from './sieve.ts';
-import { fold, wholeText } from './text.ts';
+import { fold, mentionOf, wholeText } from './text.ts';
 
 /** Folded names a thing may have: in the page's language, and in any other. */
 export interface KnownNames {
@@ -55,9 +55,6 @@ function readings(
 export const nameOf = (element: Element): string =>
   computeAccessibleName(element) || (element.matches('a:not([href], [role])') ? wholeText(element) : '');
 
-// What can stand inside a word without being read: composed or left out, the word is another text.
-const unseen = /[\u00ad\u200b-\u200f\u2018\u2019\u02bc\u202a-\u202e\u2060-\u2069\ufeff]|\p{M}/u;
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
 /** Named by more than can be told cheaply: let through. */
 const intricate = new Set(['select', 'textarea', 'slot', 'object']);
@@ -71,12 +68,7 @@ const lending = `${lendingUnread}, ${attributes.map((name) => `[${name}]`).join(
  */
 export function mayRead(wanted: readonly string[]): (element: Element, pointsTo: PointsTo) => boolean {
   if (wanted.length === 0) return () => false;
-  const pattern = new RegExp(wanted.map((text) => escaped(text).replaceAll(' ', '\\s*')).join('|'), 'iu');
-  const shortest = Math.min(...wanted.map((text) => text.replaceAll(' ', '').length));
-  const hits = (text: string | null): boolean => {
-    if (!text || text.length < shortest) return false;
-    return pattern.test(text) || (unseen.test(text) && pattern.test(fold(text)));
-  };
+  const hits = mentionOf(wanted);
   const hasAttribute = (element: Element): boolean =>
     attributes.some((name) => hits(element.getAttribute(name)));
   /** A part that is named by others is let through: no following of chains. */

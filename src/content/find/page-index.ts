@@ -1,17 +1,23 @@
-import { type Kept, type LiveSieve, liveSieve, type PointsTo, type Sieve } from './sieve.ts';
+import { keepPlaced, type Placed, type Working } from './placed.ts';
+import {
+  type Find,
+  type Kept,
+  type LiveSieve,
+  liveSieve,
+  type PointsTo,
+  type Root,
+  type Sieve,
+} from './sieve.ts';
 
 /** Tag of our own host; its inside is never looked at. */
 export const hostTag = 'waymark-host';
 
 /** Opens a shadow root, closed ones too where the browser lets an extension. */
 export type ShadowOf = (element: Element) => ShadowRoot | null;
-export type Root = Document | ShadowRoot;
+export type { Root } from './sieve.ts';
 
 /** The time of a slice is over and the page is not known yet: ask again in the next one. */
 export class NotYet extends Error {}
-
-/** A value worked out of an element's subtree. */
-export type Working<T> = (element: Element) => T;
 
 /** What is known of a page's elements, kept from look to look and mended where the page changes. */
 export interface PageIndex {
@@ -19,14 +25,16 @@ export interface PageIndex {
   roots(): readonly Root[];
   /** What passes a sieve now, in document order, shadow roots after the document. @throws NotYet */
   kept<T>(sieve: Sieve<T>): readonly Kept<T>[];
+  /**
+   * Stays the same while nothing has changed but texts in which nothing was found or worked out: what was made of the
+   * page then still holds, as far as it stands where it stood.
+   * @throws NotYet
+   */
+  version(): number;
   /** Worked out once, and anew when something in the element's subtree has changed. */
   worked<T>(element: Element, working: Working<T>): T;
-  /**
-   * Worked out of where and how an element is drawn, and anew when its box is another, or anything but text has
-   * changed on the page.
-   * @param what names the question; each has its own answers
-   */
-  placed<T>(what: string, element: Element, working: Working<T>): T;
+  /** Anew when the element's box is another, or anything but text has changed on the page. */
+  readonly placed: Placed;
   /** Something may be drawn otherwise though the document is the same: scrolled, resized, moved. */
   moved(): void;
   /** Takes changes in; nothing is looked at before it is asked for. */
@@ -45,6 +53,8 @@ const isCustom = (element: Element): boolean => element.localName.includes('-');
 const manyGone = 400;
 /** From so many ids on, those that only elements gone from the page point to are let go. */
 const mostPointers = 2_000;
+/** What may change unnoticed is sought anew after so long in any case, in ms. */
+const trusted = 1_000;
 /** A sieve no look has asked for so many times belongs to an earlier order and is let go. */
 const longUnused = 200;
 
@@ -53,14 +63,17 @@ const longUnused = 200;
  * @param opened called with each root when it is found: from then on its changes must be taken in
  */
 export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Root) => void): PageIndex {
-  const live = new Map<string, { sieve: LiveSieve<unknown>; used: number }>();
+  const live = new Map<
+    string,
+    { sieve: LiveSieve<unknown>; wanted: Sieve<unknown>; sought: number; used: number }
+  >();
   const roots: Root[] = [];
   const caches = new Map<Working<unknown>, WeakMap<Element, unknown>>();
   const pointing = new Map<string, Set<Element>>();
   /** Custom elements that had no shadow root yet: they get one when their code has come. */
   const unopened = new Set<Element>();
   let sievesOf = new WeakMap<Element, LiveSieve<unknown>[]>();
-  const drawn = new Map<string, WeakMap<Element, { value: unknown; box: DOMRect }>>();
+  const drawn = keepPlaced();
   let until = Number.POSITIVE_INFINITY;
   let looks = 0;
   /** Whether anything has been got on with since time was given: a look that never gets on would never end. */
@@ -74,6 +87,22 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     for (const id of ids) pointing.set(id, (pointing.get(id) ?? new Set()).add(element));
   };
 
+  /** Several sieves of one look ask for the same. */
+  const searches = new Map<Root, Map<string, ArrayLike<Element>>>();
+  const find: Find = (root, selector) => {
+    const known = searches.get(root) ?? new Map<string, ArrayLike<Element>>();
+    searches.set(root, known);
+    const found = known.get(selector) ?? root.querySelectorAll(selector);
+    known.set(selector, found);
+    return found;
+  };
+
+  let version = 0;
+  const changed = (): void => {
+    version += 1;
+  };
+  const around = { find, pointsTo, changed };
+
   const hostSieve: Sieve<never> = {
     key: 'hosts',
     selectors: ['*'],
@@ -86,7 +115,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       return undefined;
     },
   };
-  const hosts = liveSieve(hostSieve, pointsTo);
+  const hosts = liveSieve(hostSieve, around);
   function open(root: Root): void {
     if (roots.includes(root)) return;
     roots.push(root);
@@ -100,6 +129,12 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     if (!hosts.work(hasTime)) throw new NotYet('shadow roots');
     return roots;
   };
+
+  function stir(): void {
+    changed();
+    drawn.clear();
+    for (const each of live.values()) each.sought = Number.NEGATIVE_INFINITY;
+  }
 
   const allSieves = (): LiveSieve<unknown>[] => [...live.values()].map(({ sieve }) => sieve);
   const sievesFor = (element: Element): LiveSieve<unknown>[] => {
@@ -143,18 +178,31 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     for (const pointer of pointers ?? []) if (pointer.isConnected) touch(pointer);
   }
 
+  const isDue = (wanted: Sieve<unknown>, sought: number): boolean =>
+    wanted.unnoticed === true && performance.now() - sought > trusted;
+
   return {
     roots: settled,
+    version() {
+      settled();
+      for (const { sieve, wanted, sought } of live.values()) {
+        if (!sieve.work(hasTime)) throw new NotYet(wanted.key);
+        if (isDue(wanted, sought)) changed();
+      }
+      return version;
+    },
     kept<T>(wanted: Sieve<T>) {
       const all = settled();
       const known = live.get(wanted.key);
       // One key is one sieve: what is kept under it is of its kind.
-      const sieve = (known?.sieve as LiveSieve<T> | undefined) ?? liveSieve(wanted, pointsTo);
-      if (!known) {
+      const sieve = (known?.sieve as LiveSieve<T> | undefined) ?? liveSieve(wanted, around);
+      const again = known !== undefined && isDue(wanted, known.sought);
+      if (!known || again) {
         for (const root of all) sieve.awaitAll(root);
-        sievesOf = new WeakMap();
+        if (!known) sievesOf = new WeakMap();
       }
-      live.set(wanted.key, { sieve, used: looks });
+      const sought = known && !again ? known.sought : performance.now();
+      live.set(wanted.key, { sieve, wanted, sought, used: looks });
       if ((advanced && performance.now() >= until) || !sieve.work(hasTime)) throw new NotYet(wanted.key);
       const lists = all.map((root) => sieve.passed(root)).filter((list) => list.length > 0);
       return lists.length === 1 && lists[0] ? lists[0] : lists.flat();
@@ -166,18 +214,10 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       cache.set(element, kept);
       return kept.value;
     },
-    placed<T>(what: string, element: Element, working: Working<T>) {
-      const answers = drawn.get(what) ?? new WeakMap<Element, { value: T; box: DOMRect }>();
-      drawn.set(what, answers);
-      const known = answers.get(element) as { value: T; box: DOMRect } | undefined;
-      const box = element.getBoundingClientRect();
-      if (known && isSameBox(known.box, box)) return known.value;
-      const value = working(element);
-      answers.set(element, { value, box });
-      return value;
-    },
-    moved: () => drawn.clear(),
+    placed: drawn.placed,
+    moved: stir,
     take(records) {
+      searches.clear();
       const dirty = new Set<Element>();
       const touch = (element: Element): void => {
         for (let at: Element | null = element; at && !dirty.has(at); at = at.parentElement) {
@@ -201,11 +241,12 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
         sievesOf.delete(element);
         for (const sieve of allSieves()) if (!element.matches(sieve.selector)) sieve.drop(element);
       }
-      if (!records.every(isOfText)) drawn.clear();
+      if (!records.every(isOfText)) stir();
       leave([...gone]);
       for (const element of came) enter(element, touch);
       for (const element of dirty) {
-        for (const cache of [...caches.values(), ...drawn.values()]) cache.delete(element);
+        const asked = [...caches.values()].filter((cache) => cache.delete(element)).length > 0;
+        if (drawn.drop(element) || asked) changed();
         if (element.isConnected) for (const sieve of sievesFor(element)) sieve.await([element]);
       }
     },
@@ -213,6 +254,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       until = performance.now() + time;
       advanced = false;
       looks += 1;
+      searches.clear();
       for (const element of unopened) {
         const shadow = element.isConnected ? shadowOf(element) : null;
         if (shadow) open(shadow);
@@ -229,9 +271,6 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     },
   };
 }
-
-const isSameBox = (one: DOMRect, other: DOMRect): boolean =>
-  one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 
 /** What changes text alone can cover or hide nothing. */
 const isOfText = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>

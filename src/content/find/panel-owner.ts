@@ -26,13 +26,15 @@ interface Named {
   readonly before: string;
 }
 
-/** The nodes of a panel as they are drawn: into its shadow roots, and from slots to what is put into them. */
-function* drawnNodes(roots: readonly Root[], node: Node): Generator<Node> {
-  yield node;
+/** Visits the nodes of a panel as they are drawn: into its shadow roots, and from slots to what is put into them. */
+function visitDrawn(roots: readonly Root[], node: Node, visit: (node: Node) => void): void {
+  visit(node);
   const root = roots.find((each) => each instanceof ShadowRoot && each.host === node);
   const slotted = node instanceof HTMLSlotElement ? node.assignedNodes({ flatten: true }) : [];
-  for (const child of slotted.length > 0 ? slotted : (root ?? node).childNodes) {
-    if (!(child instanceof Element && child.matches(skipped))) yield* drawnNodes(roots, child);
+  const children = slotted.length > 0 ? slotted : (root ?? node).childNodes;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (child && !(child instanceof Element && child.matches(skipped))) visitDrawn(roots, child, visit);
   }
 }
 
@@ -54,17 +56,17 @@ function piecesIn(roots: readonly Root[], panel: Element): Piece[] {
   const pieces: Piece[] = [];
   let head = true;
   let headings = 0;
-  for (const node of drawnNodes(roots, panel)) {
+  visitDrawn(roots, panel, (node) => {
     if (node instanceof Element) {
-      if (node.matches(headingLike)) headings += 1;
-      if (node.matches(bodyLike) || headings > 1) head = false;
+      if (head && node.matches(headingLike)) headings += 1;
+      if (head && (headings > 1 || node.matches(bodyLike))) head = false;
     }
     const around = node instanceof Text ? node.parentElement : null;
     const text = node.nodeValue ?? '';
-    if (!around || fold(text) === '') continue;
-    if (isAddress(fold(text)) || !around.closest('button, [role="button"]'))
-      pieces.push({ around, text, head });
-  }
+    const folded = around ? fold(text) : '';
+    if (!around || folded === '') return;
+    if (isAddress(folded) || !around.closest('button, [role="button"]')) pieces.push({ around, text, head });
+  });
   return pieces;
 }
 
@@ -84,7 +86,7 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
   });
 }
 
-const plainlyNamed = (panel: Element): Named[] => namedIn([], panel);
+const plainlyNamed = (panel: Element): Named[] => (panel.textContent.includes('@') ? namedIn([], panel) : []);
 
 /** What is in shadow roots, or comes through slots, changes without a word to what is around it: read afresh. */
 function named(scene: Scene, panel: Element): Named[] {
@@ -113,12 +115,12 @@ const isIntroduced = (scene: Scene, { before, address, asUser, titled }: Named):
  */
 export function ownerOf(scene: Scene, panel: Element): string | undefined {
   const all = named(scene, panel);
+  if (all.length === 0) return undefined;
   const head = all.filter((each) => each.head && isIntroduced(scene, each));
-  const titles = allIn(scene, headingLike, panel).map(wholeText);
+  const titles = head.length > 0 ? [] : allIn(scene, headingLike, panel).map(wholeText);
   const own =
     head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));
   const owners = new Set(own.map(({ address }) => address));
   const [owner] = owners;
-  if (owners.size === 1) return owner;
-  return all.length > 0 ? unclear : undefined;
+  return owners.size === 1 ? owner : unclear;
 }

@@ -1,6 +1,6 @@
 import { ownerOf } from './panel-owner.ts';
 import { rowLike } from './rows.ts';
-import { all, holds, oncePerScene, type Scene } from './scene.ts';
+import { all, holds, once, oncePerScene, type Scene } from './scene.ts';
 import { isAddress, textsIn } from './text.ts';
 import { isLayerDrawn } from './visible.ts';
 
@@ -23,8 +23,16 @@ export const openPanels = oncePerScene((scene: Scene): Panel[] =>
     .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
     .map((element) => {
       const dialog = element.matches(dialogLike);
-      const listed = !dialog && scene.index.worked(element, holdsUsers);
-      return { element, owner: listed ? undefined : ownerOf(scene, element), dialog };
+      const owner = once(() =>
+        !dialog && scene.index.worked(element, holdsUsers) ? undefined : ownerOf(scene, element),
+      );
+      return {
+        element,
+        dialog,
+        get owner() {
+          return owner();
+        },
+      };
     }),
 );
 

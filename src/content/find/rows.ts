@@ -1,9 +1,9 @@
 import { looseRows } from './loose-rows.ts';
 import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
-import { everything, type Sieve } from './sieve.ts';
-import { fold, isAddress, wholeText } from './text.ts';
-import { isDrawn, isParked, isTicked } from './visible.ts';
+import type { Sieve } from './sieve.ts';
+import { fold, isAddress, mentionOf, wholeText } from './text.ts';
+import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
 export interface Row {
@@ -20,7 +20,7 @@ export interface Row {
 }
 
 /** Elements that may be a list's row. */
-const rowElements = ['[role="row"]', 'tr', '[data-automationid="DetailsRow"]'];
+export const rowElements = ['[role="row"]', 'tr', '[data-automationid="DetailsRow"]'];
 export const rowLike = rowElements.join();
 const listLike = 'table, [role="grid"], [role="table"], [role="treegrid"], [data-automationid="DetailsList"]';
 const cellLike = 'td, th, [role="gridcell"], [role="cell"], [role="rowheader"], [data-automation-key]';
@@ -80,7 +80,7 @@ export function checkOf({ element, list, cells, loose }: Row): Element | undefin
 }
 
 /** Reads an element as a row: undefined for one that is none, and for header rows. */
-function readRow(element: Element): Row | undefined {
+export function readRow(element: Element): Row | undefined {
   if (!isRow(element) || element.querySelector('[role="columnheader"]')) return undefined;
   const cells = [...element.querySelectorAll(cellLike)].map((cell) => ({
     element: cell,
@@ -105,60 +105,39 @@ const rows: Sieve<Row> = { key: 'rows', selectors: rowElements, keep: readRow };
 
 /** Rows in which an account's address can be: most of a long list need not be read for that. */
 function mentioning(accounts: readonly string[]): Sieve<Row> {
-  const mentions = (text: string) => accounts.some((account) => text.includes(account));
-  const keep = (element: Element) => {
-    const text = element.textContent ?? '';
-    return mentions(text.toLowerCase()) || (/[^\0-\x7f]/.test(text) && mentions(fold(text)))
-      ? readRow(element)
-      : undefined;
-  };
+  const mentions = mentionOf(accounts);
+  const keep = (element: Element) => (mentions(element.textContent) ? readRow(element) : undefined);
   return { key: `rows ${accounts.join(' ')}`, selectors: rowElements, keep };
 }
 
-const markedTicked = everything(['[aria-checked="true"]', '[aria-selected="true"]']);
-const boxes: Sieve<HTMLInputElement> = {
-  key: 'boxes',
-  selectors: ['input[type="checkbox"]', 'input[type="radio"]'],
-  keep: (box) => (box instanceof HTMLInputElement ? box : undefined),
-};
+const isOfUser = (scene: Scene, row: Element): boolean =>
+  row.textContent.includes('@') && (scene.index.worked(row, readRow)?.named.length ?? 0) > 0;
+
+/** The row by which a page or a list was last told to be of users: one look at it is enough while it stays. */
+const proofs = new WeakMap<Node, Element>();
+
+function proves(scene: Scene, whole: Node, rowsOfIt: () => Iterable<Element>): boolean {
+  const proof = proofs.get(whole);
+  if (proof && whole.contains(proof) && isOfUser(scene, proof)) return true;
+  for (const row of rowsOfIt()) {
+    if (!isOfUser(scene, row)) continue;
+    proofs.set(whole, row);
+    return true;
+  }
+  return false;
+}
 
 /** Whether any row that is marked as one names somebody. */
 const namesSomebody = oncePerScene((scene: Scene): boolean =>
   scene.index
-    .kept(everything(rowElements))
-    .some(
-      ({ element }) =>
-        element.textContent?.includes('@') && (scene.index.worked(element, readRow)?.named.length ?? 0) > 0,
+    .roots()
+    .some((root) =>
+      rowElements.some((selector) => proves(scene, root, () => root.querySelectorAll(selector))),
     ),
 );
 
 /** Rows of lists that are not marked as such, where no other row names anybody. */
-const loosely = (scene: Scene): Row[] => (namesSomebody(scene) ? [] : looseRows(scene));
-
-function isRowTicked(row: Row): boolean {
-  const check = checkOf(row);
-  return check ? isTicked(check) : row.element.matches('[aria-selected="true"]');
-}
-
-/** Every row that is ticked now. */
-export const tickedRows = oncePerScene((scene: Scene): Row[] => {
-  const { index } = scene;
-  // Nothing tells when a script sets `checked`: every box is asked every time.
-  const checked = index.kept(boxes).filter(({ value }) => value.checked);
-  const marks = [...checked, ...index.kept(markedTicked)];
-  const around = marks.flatMap(({ element }) => element.closest(rowLike) ?? []);
-  // The row may be the one around Fluent's own, and the other way round.
-  const near = around.flatMap((row) => [
-    row,
-    ...row.querySelectorAll(rowLike),
-    row.parentElement?.closest(rowLike),
-  ]);
-  const ticked = [...new Set(near)].flatMap((element) => {
-    const row = element ? index.worked(element, readRow) : undefined;
-    return row && isRowTicked(row) && isDrawn(row.element) ? [row] : [];
-  });
-  return ticked.length > 0 ? ticked : loosely(scene).filter(isRowTicked);
-});
+export const loosely = (scene: Scene): Row[] => (namesSomebody(scene) ? [] : looseRows(scene));
 
 /** Every row rendered on the page, header rows left out. */
 export const rowsIn = oncePerScene((scene: Scene): Row[] => [
@@ -200,24 +179,13 @@ const nameColumns = oncePerScene((scene: Scene) => {
   };
 });
 
-const isOfUser = (scene: Scene, row: Element): boolean =>
-  (scene.index.worked(row, readRow)?.named.length ?? 0) > 0;
-
-/** The row by which a list was last told to be one of users: one look at it is enough while it stays. */
-const proofs = new WeakMap<Element, Element>();
-
 /** Whether any row of a list has an address. */
-export function isUserList(scene: Scene, list: Element): boolean {
-  const proof = proofs.get(list);
-  if (proof && list.contains(proof) && isOfUser(scene, proof)) return true;
-  const walker = scene.doc.createTreeWalker(list, NodeFilter.SHOW_ELEMENT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Element) || !node.matches(rowLike) || !isOfUser(scene, node)) continue;
-    proofs.set(list, node);
-    return true;
-  }
-  return false;
-}
+export const isUserList = (scene: Scene, list: Element): boolean =>
+  proves(scene, list, function* () {
+    const walker = scene.doc.createTreeWalker(list, NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode())
+      if (node instanceof Element && node.matches(rowLike)) yield node;
+  });
 
 /** Rows of users: those of lists of whose rows at least one has an address. */
 export const userRows = (scene: Scene): Row[] =>

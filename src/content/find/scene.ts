@@ -70,6 +70,15 @@ export function allIn(scene: Scene, selector: string, within: Element): Element[
   return put.length > 0 ? [...new Set([...own, ...put])] : own;
 }
 
+/** Worked out when it is first asked for. */
+export function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** What is worked out once a look and used by several: kept with the scene, gone with it. */
 export function oncePerScene<T>(make: (scene: Scene) => T): (scene: Scene) => T {
   const made = new WeakMap<Scene, { value: T }>();

@@ -1,10 +1,11 @@
 import type { Target } from '../../guide/target.ts';
 import { openDialogs } from './dialogs.ts';
 import { blocksAfter } from './regions.ts';
-import { addressOf, isUserList, rowLike, tickedRows } from './rows.ts';
+import { addressOf, isUserList, rowLike } from './rows.ts';
 import { holds, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { aroundTexts, fold, isAddress, textsIn } from './text.ts';
+import { tickedRows } from './ticked-rows.ts';
 import { isDrawn } from './visible.ts';
 
 /** Whether the ticked rows are exactly the ones meant, else who is ticked in excess or missing. */
@@ -48,16 +49,17 @@ const numbers = /\d[\d.,\s]*/gu;
 /** Elements in which the page counts what is selected: the least number counts, "3 of 2,000 users selected" says 3. */
 function counting(lang: string): Sieve<number> {
   const words = [...new Set([...(chosen.en ?? []), ...(chosen[lang.split('-')[0] ?? ''] ?? [])])];
+  const pattern = new RegExp(words.join('|'), 'u');
   return {
     key: `counting ${words.join()}`,
     selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
-    seek: (root) => aroundTexts(root, (text) => words.some((word) => text.includes(word))),
+    seek: (root) => aroundTexts(root, (text) => pattern.test(text)),
     keep: (element) => {
       const text = element.firstChild;
       if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 60)
         return undefined;
       const said = fold(element.textContent ?? '').replace(/\(.*?\)/gu, '');
-      if (!words.some((word) => said.includes(word))) return undefined;
+      if (!pattern.test(said)) return undefined;
       const counts = [...said.matchAll(numbers)].map(([number]) => Number(number.replace(/\D/gu, '')));
       return counts.length > 0 ? Math.min(...counts) : undefined;
     },

@@ -1,3 +1,7 @@
+export type Root = Document | ShadowRoot;
+/** What a selector finds in a root. */
+export type Find = (root: Root, selector: string) => ArrayLike<Element>;
+
 /** Says that what is kept of an element depends on the elements with these ids as well. */
 export type PointsTo = (element: Element, ids: readonly string[]) => void;
 
@@ -15,7 +19,12 @@ export interface Sieve<T> {
    * A quicker way to all in a root that may be kept, where asking every element that fits is too slow. It yields
    * nothing every now and then, so that it can give way.
    */
-  seek?(root: Document | ShadowRoot): Iterable<Element | undefined>;
+  seek?(root: Root): Iterable<Element | undefined>;
+  /**
+   * More may fit without a change that is told of: it is sought anew after anything but text has changed, or something
+   * moved, or a second has passed.
+   */
+  readonly unnoticed?: true;
   /**
    * What is kept of an element, undefined to leave it out. It may read the element's subtree, its own attributes,
    * its labels and what `aria-labelledby` names; never whether it is drawn, ticked or enabled: that is asked late.
@@ -49,7 +58,7 @@ export interface LiveSieve<T> {
   /** What of a root has passed, in document order. */
   passed(root: Node): readonly Kept<T>[];
   /** All elements of a root that fit come in; they wait for `work`. */
-  awaitAll(root: Document | ShadowRoot): void;
+  awaitAll(root: Root): void;
   /** Elements that have come or changed; they wait for `work`. */
   await(elements: Iterable<Element>): void;
   /** Looks at what waits while `hasTime`; tells whether nothing waits any more. */
@@ -78,16 +87,44 @@ function insert<T>(list: Kept<T>[], kept: Kept<T>): void {
   list.splice(low, 0, kept);
 }
 
-/** What a selector finds; the browser is asked when the first is wanted. */
-function* matching(root: ParentNode, selector: string): Iterable<Element> {
-  yield* root.querySelectorAll(selector);
+const over = Symbol('over');
+/** The next element of a search, nothing where it gives way, or that it is over. */
+type Next = () => Element | undefined | typeof over;
+
+/** What a selector finds; the browser is asked when the first is wanted. Iterators cost several times as much. */
+function matching(find: Find, root: Root, selector: string): Next {
+  let found: ArrayLike<Element> | undefined;
+  let at = 0;
+  return () => {
+    found ??= find(root, selector);
+    at += 1;
+    return found[at - 1] ?? over;
+  };
+}
+
+function sought(elements: Iterator<Element | undefined>): Next {
+  return () => {
+    const { done, value } = elements.next();
+    return done ? over : value;
+  };
+}
+
+/** What a sieve at work needs of the page it works on. */
+export interface Around {
+  readonly find: Find;
+  readonly pointsTo: PointsTo;
+  /** Told of each element that is kept or was: it came, left, or something in it changed. */
+  changed(): void;
 }
 
 /** Sets a sieve to work. */
-export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: PointsTo): LiveSieve<T> {
+export function liveSieve<T>(
+  { selectors, seek, keep }: Sieve<T>,
+  { find, pointsTo, changed }: Around,
+): LiveSieve<T> {
   const places = new Map<Element, { kept: Kept<T>; list: Kept<T>[] }>();
   const lists = new WeakMap<Node, Kept<T>[]>();
-  const first: { root: Node; elements: Iterator<Element | undefined> }[] = [];
+  const first: { root: Root; next: Next }[] = [];
   const waiting = new Set<Element>();
 
   const listOf = (root: Node): Kept<T>[] => {
@@ -98,6 +135,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
   const drop = (element: Element): void => {
     const place = places.get(element);
     if (!place) return;
+    changed();
     places.delete(element);
     place.list.splice(place.list.indexOf(place.kept), 1);
   };
@@ -107,6 +145,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
       if (places.size > 0) drop(element);
       return;
     }
+    changed();
     const before = places.get(element);
     const kept = { element, value };
     const list = before?.list ?? listOf(root ?? element.getRootNode());
@@ -119,8 +158,8 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     selector: selectors.join(),
     passed: listOf,
     awaitAll: (root) => {
-      const found = seek ? [seek(root)] : selectors.map((selector) => matching(root, selector));
-      for (const elements of found) first.push({ root, elements: elements[Symbol.iterator]() });
+      if (seek) first.push({ root, next: sought(seek(root)[Symbol.iterator]()) });
+      else for (const selector of selectors) first.push({ root, next: matching(find, root, selector) });
     },
     await: (elements) => {
       for (const element of elements) waiting.add(element);
@@ -128,8 +167,7 @@ export function liveSieve<T>({ selectors, seek, keep }: Sieve<T>, pointsTo: Poin
     work: (hasTime) => {
       let left = stride;
       for (let batch = first[0]; batch; batch = first[0]) {
-        for (let next = batch.elements.next(); !next.done; next = batch.elements.next()) {
-          const element = next.value;
+        for (let element = batch.next(); element !== over; element = batch.next()) {
           // It may fit two selectors.
           if (element?.isConnected && !places.has(element)) look(element, batch.root);
           left -= 1;

@@ -14,6 +14,21 @@ export const fold = (text: string): string =>
     .trim()
     .toLowerCase();
 
+// All that can stand inside a word without being read, or composed, and much else: coarse, for classes of marks are ten
+// times slower. Latin, kanji, katakana and the glyphs of icon fonts, of which pages are full, are left out.
+const perhapsUnseen = /[\xad\u017f-\u20ff\u212a-\u309a\ua600-\udfff\uf900-\ufeff]/;
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+/** Whether a text as the page writes it may hold one of some folded texts: quick, never no where the answer is yes. */
+export function mentionOf(wanted: readonly string[]): (text: string | null) => boolean {
+  const pattern = new RegExp(wanted.map((text) => escaped(text).replaceAll(' ', '\\s*')).join('|'), 'iu');
+  const shortest = Math.min(...wanted.map((text) => text.replaceAll(' ', '').length));
+  return (text) => {
+    if (!text || text.length < shortest) return false;
+    return pattern.test(text) || (perhapsUnseen.test(text) && pattern.test(fold(text)));
+  };
+}
+
 // What a page puts round a label without changing what it says: quotation marks, an ellipsis or a colon at its end,
 // a count or a key to press in brackets.
 const around = /^["“”„«»「『]+|["“”„«»」』]+$|\s*(?:…|\.\.\.|[:：])$|\s*[(（](?:[\d.,]+|[a-z])[)）]$/gu;
@@ -82,9 +97,12 @@ export function wholeText(element: Element): string {
   return fold(parts.join(''));
 }
 
+/** So many texts that do not fit are passed at a time. */
+const stride = 32;
+
 /**
- * The elements in a root that have a text of their own that fits, far quicker than by asking every element; nothing for
- * each text that does not.
+ * The elements in a root that have a text of their own that fits, far quicker than by asking every element; nothing now
+ * and then, to give way.
  */
 export function* aroundTexts(
   root: Document | ShadowRoot,
@@ -92,8 +110,12 @@ export function* aroundTexts(
 ): Iterable<Element | undefined> {
   const doc = 'createTreeWalker' in root ? root : root.ownerDocument;
   const walker = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  let passed = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    yield (fits(node.nodeValue ?? '') && node.parentElement) || undefined;
+    passed += 1;
+    const fit = fits(node.nodeValue ?? '') && node.parentElement;
+    if (!fit && passed % stride > 0) continue;
+    yield fit || undefined;
     // It has left the page meanwhile, and no way leads on from it.
     if (!node.isConnected) walker.currentNode = root;
   }

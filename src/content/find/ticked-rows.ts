@@ -1,0 +1,42 @@
+import { checkOf, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
+import { oncePerScene, type Scene } from './scene.ts';
+import type { Sieve } from './sieve.ts';
+import { isDrawn, isTicked } from './visible.ts';
+
+const tickedMarks = ['input:checked', '[aria-checked="true"]', '[aria-selected="true"]'];
+const tickedLike = tickedMarks.join();
+
+/** Rows in which something is ticked, or was: nothing tells when a script sets `checked`. */
+const perhapsTicked: Sieve<true> = {
+  key: 'ticked',
+  selectors: rowElements,
+  unnoticed: true,
+  *seek(root) {
+    for (const mark of tickedMarks)
+      for (const each of root.querySelectorAll(mark)) yield each.closest(rowLike) ?? undefined;
+  },
+  keep: (row) => (row.matches(tickedLike) || row.querySelector(tickedLike) ? true : undefined),
+};
+
+function isRowTicked(row: Row): boolean {
+  const check = checkOf(row);
+  return check ? isTicked(check) : row.element.matches('[aria-selected="true"]');
+}
+
+/** Every row that is ticked now. */
+export const tickedRows = oncePerScene((scene: Scene): Row[] => {
+  const { index } = scene;
+  // The row may be the one around Fluent's own, and the other way round.
+  const near = index
+    .kept(perhapsTicked)
+    .flatMap(({ element: row }) => [
+      row,
+      ...row.querySelectorAll(rowLike),
+      row.parentElement?.closest(rowLike),
+    ]);
+  const ticked = [...new Set(near)].flatMap((element) => {
+    const row = element ? index.worked(element, readRow) : undefined;
+    return row && isRowTicked(row) && isDrawn(row.element) ? [row] : [];
+  });
+  return ticked.length > 0 ? ticked : loosely(scene).filter(isRowTicked);
+});
