@@ -39,21 +39,19 @@ export type FactName = keyof AccountFacts | keyof TenantFacts | 'box';
 /** Where a gate is opened: a step of the guide, or a page of a portal. */
 export type Show = { readonly step: StepId } | { readonly page: PageId };
 
-/**
- * How one gate stands. An unknown one says why: a fact could not be had, no API tells it (`no-api`), or what is known
- * does not settle it (`unsettled`).
- */
+/** How one gate stands, and what that rests on. */
 export type Standing = {
-  /** The sentence for it; only where a fact could not be had the reason alone says enough. */
-  readonly says?: GatesKey;
+  readonly rests: readonly FactName[];
   /** Fills the sentence's `{names}`. */
   readonly names?: readonly string[];
-  readonly rests: readonly FactName[];
   /** Where it is opened, in place of the gate's own. */
   readonly show?: Show;
 } & (
   | { readonly state: 'open' | 'closed'; readonly says: GatesKey }
-  | { readonly state: 'unknown'; readonly why: UnknownReason | 'no-api' | 'unsettled' }
+  /** No API tells it, or what is known does not settle it. */
+  | { readonly state: 'unknown'; readonly why: 'no-api' | 'unsettled'; readonly says: GatesKey }
+  /** A fact could not be had; its reason is all there is to say. */
+  | { readonly state: 'unknown'; readonly why: UnknownReason; readonly says?: never }
 );
 
 /** Who can open a gate and where. Without a step this guide cannot open it. */
@@ -61,6 +59,8 @@ export interface Opening {
   /** Roles of which one is enough; none: no role helps, the account's owner or the program's settings do. */
   readonly roles: readonly RoleId[];
   readonly show?: Show;
+  /** Sending without a password goes round it. */
+  readonly ways?: true;
 }
 
 const page = (name: PageId): Show => ({ page: name });
@@ -73,13 +73,18 @@ const step = (name: StepId): Show => ({ step: name });
  */
 export const openings: Readonly<Record<GateId, Opening>> = {
   'account-locked-or-disabled': { roles: ['user-administrator'], show: page('active-users') },
-  'no-mailbox': { roles: ['license-administrator', 'user-administrator'], show: page('active-users') },
-  'security-defaults': { roles: ['security-administrator'], show: page('tenant-properties') },
+  'no-mailbox': {
+    roles: ['license-administrator', 'user-administrator'],
+    show: page('active-users'),
+    ways: true,
+  },
+  'security-defaults': { roles: ['security-administrator'], show: page('tenant-properties'), ways: true },
   'conditional-access-or-criteria': {
     roles: ['conditional-access-administrator', 'security-administrator'],
     show: page('conditional-access'),
+    ways: true,
   },
-  'basic-auth-disabled-policy': { roles: ['exchange-administrator'] },
+  'basic-auth-disabled-policy': { roles: ['exchange-administrator'], ways: true },
   'tenant-smtp-auth-disabled': { roles: ['exchange-administrator'], show: step('smtp.open-active-users') },
   'mailbox-smtp-auth-disabled': { roles: ['exchange-administrator'], show: step('smtp.open-active-users') },
   'app-password-needed-or-wrong': {
@@ -91,5 +96,5 @@ export const openings: Readonly<Record<GateId, Opening>> = {
     show: page('mfa-service-settings'),
   },
   'wrong-credentials': { roles: [], show: page('security-info') },
-  'basic-auth-retired': { roles: ['exchange-administrator'] },
+  'basic-auth-retired': { roles: ['exchange-administrator'], ways: true },
 };

@@ -1,3 +1,4 @@
+import type { Fact, UnknownReason } from '../fact.ts';
 import { retirementAt } from '../retirement.ts';
 import type { GatesKey } from '../words/gates.ts';
 import type { FactName, Facts, GateId, Show, Standing } from './gate.ts';
@@ -21,21 +22,20 @@ const unsettled = (says: GatesKey, rests: Rests): Standing => ({
 const untold = (says: GatesKey, rests: Rests): Standing => ({ state: 'unknown', why: 'no-api', says, rests });
 
 /** A gate of which nothing is known, because this fact is not. */
-const without = (facts: Facts, name: Exclude<FactName, 'box'>): Standing => {
-  const fact = facts[name];
-  return { state: 'unknown', why: fact.known ? 'unsettled' : fact.why, rests: [name] };
-};
+const without = ({ why }: { readonly why: UnknownReason }, name: FactName): Standing => ({
+  state: 'unknown',
+  why,
+  rests: [name],
+});
 
-const account: Rule = (facts) => {
-  const { user } = facts;
-  if (!user.known) return without(facts, 'user');
+const account: Rule = ({ user }) => {
+  if (!user.known) return without(user, 'user');
   if (user.value.guest) return closed('gates.account-locked-or-disabled.guest', ['user']);
   if (!user.value.enabled) return closed('gates.account-locked-or-disabled.disabled', ['user']);
   return open('gates.account-locked-or-disabled.open', ['user']);
 };
 
-const mailbox: Rule = (facts) => {
-  const { mailbox: kind, smtp, user } = facts;
+const mailbox: Rule = ({ mailbox: kind, smtp, user }) => {
   if (kind.known) {
     const { value } = kind;
     if (value === 'none' || value === 'group' || value === 'on-premises')
@@ -45,24 +45,22 @@ const mailbox: Rule = (facts) => {
   }
   // Exchange keeps these settings for mailboxes alone.
   if (smtp.known) return open('gates.no-mailbox.open', ['smtp']);
-  if (!user.known) return without(facts, 'mailbox');
+  if (!user.known) return without(kind, 'mailbox');
   if (!user.value.exchangePlan) return unsettled('gates.no-mailbox.no-plan', ['user', 'mailbox']);
   // With a directory of their own the mailbox may lie there, licence or not.
   if (user.value.synced) return unsettled('gates.no-mailbox.synced', ['user', 'mailbox']);
   return open('gates.no-mailbox.plan', ['user']);
 };
 
-const securityDefaults: Rule = (facts) => {
-  const { securityDefaults: fact } = facts;
-  if (!fact.known) return without(facts, 'securityDefaults');
+const securityDefaults: Rule = ({ securityDefaults: fact }) => {
+  if (!fact.known) return without(fact, 'securityDefaults');
   return fact.value === 'on'
     ? closed('gates.security-defaults.closed', ['securityDefaults'])
     : open('gates.security-defaults.open', ['securityDefaults']);
 };
 
-const conditionalAccess: Rule = (facts) => {
-  const { conditionalAccess: fact } = facts;
-  if (!fact.known) return without(facts, 'conditionalAccess');
+const conditionalAccess: Rule = ({ conditionalAccess: fact }) => {
+  if (!fact.known) return without(fact, 'conditionalAccess');
   const { verdict, policies } = fact.value;
   const rests = ['conditionalAccess'] as const;
   if (verdict === 'does-not-block') return open('gates.conditional-access-or-criteria.open', rests);
@@ -73,9 +71,8 @@ const conditionalAccess: Rule = (facts) => {
   return { ...named, names: policies };
 };
 
-const policy: Rule = (facts) => {
-  const { authenticationPolicy: fact } = facts;
-  if (!fact.known) return without(facts, 'authenticationPolicy');
+const policy: Rule = ({ authenticationPolicy: fact }) => {
+  if (!fact.known) return without(fact, 'authenticationPolicy');
   const { assigned, name, allowsBasicSmtp } = fact.value;
   if (allowsBasicSmtp)
     return open(`gates.basic-auth-disabled-policy.${assigned === 'none' ? 'none' : 'open'}`, [
@@ -88,44 +85,44 @@ const policy: Rule = (facts) => {
   };
 };
 
-/** The organisation's switch: read by itself, or together with the mailbox's. */
-function organisationOf({ organisation, smtp }: Facts): { value: 'on' | 'off'; rests: Rests } | undefined {
-  if (organisation.known) return { value: organisation.value, rests: ['organisation'] };
-  if (!smtp.known || smtp.value.organisation === 'unknown') return undefined;
-  return { value: smtp.value.organisation, rests: ['smtp'] };
+/** The organisation's switch: read by itself, else together with the mailbox's. */
+function organisationOf({ organisation, smtp }: Facts): { fact: Fact<'on' | 'off'>; name: FactName } {
+  const own = { fact: organisation, name: 'organisation' } as const;
+  if (organisation.known || !smtp.known || smtp.value.organisation === 'unknown') return own;
+  return { fact: { ...smtp, value: smtp.value.organisation }, name: 'smtp' };
 }
 
+/** What Exchange said before the last save is older than what the page showed after it. */
+const isStale = ({ smtp, box, savedAt = 0 }: Facts): boolean => box !== undefined && smtp.at < savedAt;
+
 const tenantSwitch: Rule = (facts) => {
-  const { smtp } = facts;
-  const organisation = organisationOf(facts);
-  if (smtp.known && smtp.value.mailbox !== 'inherits')
-    return open('gates.tenant-smtp-auth-disabled.overruled', ['smtp']);
-  if (!organisation) return without(facts, 'organisation');
-  if (organisation.value === 'on') return open('gates.tenant-smtp-auth-disabled.open', organisation.rests);
-  if (!smtp.known)
-    return unsettled('gates.tenant-smtp-auth-disabled.depends', [...organisation.rests, 'smtp']);
-  const rests = [...new Set<FactName>([...organisation.rests, 'smtp'])];
-  return closed('gates.tenant-smtp-auth-disabled.closed', rests);
+  const own = facts.smtp.known && !isStale(facts) ? facts.smtp.value.mailbox : undefined;
+  if (own === 'on' || own === 'off') return open('gates.tenant-smtp-auth-disabled.overruled', ['smtp']);
+  const { fact, name } = organisationOf(facts);
+  if (!fact.known) return without(fact, name);
+  if (fact.value === 'on') return open('gates.tenant-smtp-auth-disabled.open', [name]);
+  const rests = [...new Set<FactName>([name, 'smtp'])];
+  return own === undefined
+    ? unsettled('gates.tenant-smtp-auth-disabled.depends', rests)
+    : closed('gates.tenant-smtp-auth-disabled.closed', rests);
 };
 
 const mailboxSwitch: Rule = (facts) => {
-  const { smtp, box, savedAt = 0 } = facts;
-  // What Exchange said before the last save is older than what the page showed after it.
-  if (smtp.known && (!box || smtp.at >= savedAt))
-    return {
-      on: open('gates.mailbox-smtp-auth-disabled.open', ['smtp']),
-      off: closed('gates.mailbox-smtp-auth-disabled.closed', ['smtp']),
-      inherits: open('gates.mailbox-smtp-auth-disabled.inherits', ['smtp']),
-    }[smtp.value.mailbox];
-  if (!box) return without(facts, 'smtp');
-  return box.ticked
-    ? open('gates.mailbox-smtp-auth-disabled.ticked', ['box'])
-    : closed('gates.mailbox-smtp-auth-disabled.unticked', ['box']);
+  const { smtp, box } = facts;
+  if (box && (!smtp.known || isStale(facts)))
+    return box.ticked
+      ? open('gates.mailbox-smtp-auth-disabled.ticked', ['box'])
+      : closed('gates.mailbox-smtp-auth-disabled.unticked', ['box']);
+  if (!smtp.known) return without(smtp, 'smtp');
+  return {
+    on: open('gates.mailbox-smtp-auth-disabled.open', ['smtp']),
+    off: closed('gates.mailbox-smtp-auth-disabled.closed', ['smtp']),
+    inherits: open('gates.mailbox-smtp-auth-disabled.inherits', ['smtp']),
+  }[smtp.value.mailbox];
 };
 
-const appPassword: Rule = (facts) => {
-  const { mfa, registration } = facts;
-  if (!mfa.known) return without(facts, 'mfa');
+const appPassword: Rule = ({ mfa, registration }) => {
+  if (!mfa.known) return without(mfa, 'mfa');
   if (mfa.value === 'disabled') return closed('gates.app-password-needed-or-wrong.disabled', ['mfa']);
   if (mfa.value === 'enabled')
     return closed('gates.app-password-needed-or-wrong.enabled', ['mfa'], { step: 'mfa.enforce' });
@@ -139,9 +136,8 @@ const appPassword: Rule = (facts) => {
   );
 };
 
-const credentials: Rule = (facts) => {
-  const { signIns } = facts;
-  if (!signIns.known) return without(facts, 'signIns');
+const credentials: Rule = ({ signIns }) => {
+  if (!signIns.known) return without(signIns, 'signIns');
   const { accepted, refused } = signIns.value;
   if (accepted !== null && accepted > (refused?.at ?? 0))
     return open('gates.wrong-credentials.open', ['signIns']);
