@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { known, missing, openFacts, readAt, user } from '../guide/gates/facts-of-tests.ts';
+import { access, known, missing, openFacts, readAt, user } from '../guide/gates/facts-of-tests.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import { begin, reduce } from '../guide/reduce.ts';
 import { guideWords } from '../guide/words/guide.ts';
@@ -155,12 +155,7 @@ describe('asking about one mailbox', () => {
 });
 
 describe('beside the walk', () => {
-  const blocked = known({
-    verdict: 'blocks',
-    policies: ['Block legacy'],
-    by: 'what-if',
-    inUse: true,
-  } as const);
+  const blocked = access('blocks');
 
   it('tells once what is closed for all and opened by others, before the first step', async () => {
     const { asked, readers } = readersOf({ securityDefaults: known('on'), mfa: known('disabled') });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closedElsewhere, diagnose } from './diagnose.ts';
-import { known, missing, openFacts, readAt, smtp, user } from './facts-of-tests.ts';
+import { access, known, missing, openFacts, readAt, smtp, user } from './facts-of-tests.ts';
 import type { Facts, GateId } from './gate.ts';
 
 const of = (over: Partial<Facts>, now = readAt) => diagnose({ ...openFacts, ...over }, now);
@@ -9,8 +9,6 @@ const gate = (over: Partial<Facts>, id: GateId, now = readAt) => {
   if (!found) throw new Error(`no gate ${id}`);
   return found;
 };
-const policies = (verdict: 'blocks' | 'may-apply', by: 'what-if' | 'policy-list') =>
-  known({ verdict, policies: ['Block legacy auth'], by, inUse: true });
 const refused = (code: number) =>
   known({ accepted: readAt - 9000, refused: { at: readAt - 5000, code }, since: 0 });
 const policy = (assigned: 'mailbox' | 'organisation', allowsBasicSmtp: boolean) =>
@@ -40,7 +38,7 @@ describe('one closed gate is the answer', () => {
     ['security defaults', { securityDefaults: known('on') }, 'security-defaults', 'closed'],
     [
       'a policy, by the what-if',
-      { conditionalAccess: policies('blocks', 'what-if') },
+      { conditionalAccess: access('blocks') },
       'conditional-access-or-criteria',
       'closed',
     ],
@@ -94,7 +92,7 @@ describe('the sign-in log', () => {
     ],
     [
       'a policy that may apply',
-      { signIns: refused(53003), conditionalAccess: policies('may-apply', 'policy-list') },
+      { signIns: refused(53003), conditionalAccess: access('may-apply', 'policy-list') },
       'conditional-access-or-criteria',
     ],
     [
@@ -134,7 +132,7 @@ describe('the sign-in log', () => {
 
 describe('what is not known', () => {
   it('is the answer where nothing is closed', () => {
-    expect(of({ conditionalAccess: policies('may-apply', 'policy-list') }).verdict).toEqual({
+    expect(of({ conditionalAccess: access('may-apply', 'policy-list') }).verdict).toEqual({
       kind: 'unknown',
       gates: ['conditional-access-or-criteria'],
     });
@@ -211,7 +209,7 @@ describe('what is said beside', () => {
   });
 
   it('names the contradictions with the gates concerned', () => {
-    const inUse = known({ verdict: 'does-not-block', policies: [], by: 'what-if', inUse: true } as const);
+    const inUse = access('does-not-block');
     expect(gate({ conditionalAccess: inUse }, 'conditional-access-or-criteria').notes).toEqual([
       'mfa-beside-conditional-access',
     ]);
@@ -234,7 +232,7 @@ describe('before the first step', () => {
   it('tells the closed gates that no step opens, in their order', () => {
     const over = {
       securityDefaults: known('on' as const),
-      conditionalAccess: policies('blocks', 'policy-list'),
+      conditionalAccess: access('blocks', 'policy-list'),
       smtp: smtp('off', 'off'),
       mfa: known('disabled' as const),
     };

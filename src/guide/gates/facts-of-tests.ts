@@ -1,5 +1,6 @@
 import type { Fact, SmtpValue, UnknownReason, UserValue } from '../fact.ts';
 import { smtpEffective } from '../smtp-effective.ts';
+import type { ConditionalAccessValue } from './facts.ts';
 import type { Facts } from './gate.ts';
 
 /** When the facts of tests are read: a day before Microsoft's default changes. */
@@ -40,6 +41,13 @@ export const user = (over: Partial<UserValue> = {}): Fact<UserValue> =>
     exchangePlan: true,
     ...over,
   });
+
+/** What Conditional Access comes to, in a tenant that uses it. */
+export const access = (
+  verdict: ConditionalAccessValue['verdict'],
+  by: ConditionalAccessValue['by'] = 'what-if',
+): Fact<ConditionalAccessValue> =>
+  known({ verdict, policies: verdict === 'does-not-block' ? [] : ['Block legacy auth'], by, inUse: true });
 
 /** Everything known and everything open. */
 export const openFacts: Facts = {
