@@ -44,7 +44,8 @@ function sentenceOf(standing: Standing, speech: Speech): string {
 /** Who can open it, and whether the person signed in can, as far as their roles are known. */
 function whoOf({ roles }: Opening, facts: Facts, { gates, guide }: Speech): string {
   if (roles.length === 0) return gates('who.owner');
-  const named = gates('who.roles', { roles: guide.list(roles.map((role) => gates(`roles.${role}`))) });
+  const list = new Intl.ListFormat(guide.lang, { type: 'disjunction' });
+  const named = gates('who.roles', { roles: list.format(roles.map((role) => gates(`roles.${role}`))) });
   if (!facts.roles.known) return named;
   const active = facts.roles.value;
   return `${named} ${gates(roles.some((role) => mayAct(active, role)) ? 'who.yes' : 'who.no')}`;

@@ -13,7 +13,7 @@ export function GatesSection({ panel }: { panel: Panel }) {
   const id = useId();
   const view = panel.stored.value?.view;
   const accounts = view?.journey?.accounts.map(({ address }) => address) ?? [];
-  const { mfa = false, smtp = false } = view?.connection ?? {};
+  const granted = Object.values(view?.connection ?? {}).filter((one) => one === true).length;
   const wanted = panel.mailbox.value.trim().toLowerCase();
   const asked = panel.gates.value?.asked;
   const shown = asked?.address === wanted ? asked : undefined;
@@ -35,12 +35,12 @@ export function GatesSection({ panel }: { panel: Panel }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is looked at when the person says so
   useEffect(() => {
     if (wanted !== '') void look();
-  }, [mfa, smtp]);
+  }, [granted]);
 
   return (
     <section class="gates" aria-labelledby={id}>
       <h2 id={id}>{words('screen.title')}</h2>
-      {!mfa && <p class="small">{words('screen.connect-first')}</p>}
+      {!view?.connection.mfa && <p class="small">{words('screen.connect-first')}</p>}
       <form onSubmit={submit}>
         <label for={`${id}-box`}>{words('screen.mailbox')}</label>
         <div class="line">
@@ -81,7 +81,7 @@ export function GatesSection({ panel }: { panel: Panel }) {
           ))}
         </ul>
       )}
-      {view && !smtp && <Connection panel={panel} connection={view.connection} />}
+      {view && <Connection panel={panel} connection={view.connection} />}
     </section>
   );
 }

@@ -121,7 +121,7 @@ it('keeps the order and answers with the first closed gate, else with what is no
       expect(verdict.kind === 'closed' ? verdict.gate : undefined).toBe(closed[0]);
       if (verdict.kind === 'open')
         for (const { standing } of gates)
-          expect(standing.state === 'unknown' ? standing.why : 'no-api').toBe('no-api');
+          expect(standing.state === 'unknown' ? standing.why : 'untold').toBe('untold');
     }),
   );
 });

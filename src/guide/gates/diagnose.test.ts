@@ -203,7 +203,9 @@ describe('what is said beside', () => {
     expect(found.notes.includes('retirement')).toBe(told);
   });
 
-  it('does not let the date be the answer: no API tells', () => {
+  it('does not let the date be the answer, nor that nothing was sent yet: nobody can tell more', () => {
+    const signIns = known({ accepted: null, refused: null, since: 0 });
+    expect(of({ signIns }).verdict).toEqual({ kind: 'open' });
     expect(of({}, Date.parse('2027-02-01')).verdict).toEqual({ kind: 'open' });
     expect(gate({}, 'basic-auth-retired', Date.parse('2027-02-01')).standing.state).toBe('unknown');
   });

@@ -9,7 +9,7 @@ export interface Gate {
   readonly notes: readonly NoteId[];
 }
 
-/** The one answer for a mailbox. Gates that no API tells count as neither open nor closed. */
+/** The one answer for a mailbox. What nobody can tell counts as neither open nor closed. */
 export type Verdict =
   | { readonly kind: 'closed'; readonly gate: GateId }
   | { readonly kind: 'unknown'; readonly gates: readonly GateId[] }
@@ -66,7 +66,7 @@ export function diagnose(facts: Facts, now: number): Diagnosis {
   const gates = gateIds.map((id) => gateOf(id, facts, now));
   const closed = gates.find(({ standing }) => standing.state === 'closed');
   if (closed) return { gates, verdict: { kind: 'closed', gate: closed.id } };
-  const unknown = gates.filter(({ standing }) => standing.state === 'unknown' && standing.why !== 'no-api');
+  const unknown = gates.filter(({ standing }) => standing.state === 'unknown' && standing.why !== 'untold');
   if (unknown.length > 0) return { gates, verdict: { kind: 'unknown', gates: unknown.map(({ id }) => id) } };
   return { gates, verdict: { kind: 'open' } };
 }

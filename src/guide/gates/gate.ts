@@ -48,8 +48,8 @@ export type Standing = {
   readonly show?: Show;
 } & (
   | { readonly state: 'open' | 'closed'; readonly says: GatesKey }
-  /** No API tells it, or what is known does not settle it. */
-  | { readonly state: 'unknown'; readonly why: 'no-api' | 'unsettled'; readonly says: GatesKey }
+  /** There is nobody to ask or nothing has happened yet, or what is known does not settle it. */
+  | { readonly state: 'unknown'; readonly why: 'untold' | 'unsettled'; readonly says: GatesKey }
   /** A fact could not be had; its reason is all there is to say. */
   | { readonly state: 'unknown'; readonly why: UnknownReason; readonly says?: never }
 );
@@ -95,6 +95,6 @@ export const openings: Readonly<Record<GateId, Opening>> = {
     roles: ['authentication-policy-administrator'],
     show: page('mfa-service-settings'),
   },
-  'wrong-credentials': { roles: [], show: page('security-info') },
+  'wrong-credentials': { roles: [], show: page('sign-in-log') },
   'basic-auth-retired': { roles: ['exchange-administrator'], ways: true },
 };

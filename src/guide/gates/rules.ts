@@ -19,7 +19,7 @@ const unsettled = (says: GatesKey, rests: Rests): Standing => ({
   says,
   rests,
 });
-const untold = (says: GatesKey, rests: Rests): Standing => ({ state: 'unknown', why: 'no-api', says, rests });
+const untold = (says: GatesKey, rests: Rests): Standing => ({ state: 'unknown', why: 'untold', says, rests });
 
 /** A gate of which nothing is known, because this fact is not. */
 const without = ({ why }: { readonly why: UnknownReason }, name: FactName): Standing => ({
@@ -141,7 +141,7 @@ const credentials: Rule = ({ signIns }) => {
   const { accepted, refused } = signIns.value;
   if (accepted !== null && accepted > (refused?.at ?? 0))
     return open('gates.wrong-credentials.open', ['signIns']);
-  if (refused === null) return unsettled('gates.wrong-credentials.none', ['signIns']);
+  if (refused === null) return untold('gates.wrong-credentials.none', ['signIns']);
   return { ...unsettled('gates.wrong-credentials.refused', ['signIns']), names: [String(refused.code)] };
 };
 
