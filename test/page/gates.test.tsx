@@ -140,6 +140,20 @@ describe('why mail is not sent from an account of the walk', () => {
   });
 });
 
+describe('a pasted refusal', () => {
+  it('is joined with what the tenant says of the very gate it names', async () => {
+    show(journey, answered(ap, [gate({}), mailbox]));
+    await button('Why will it not send?').click();
+    const box = page.getByRole('textbox', { name: 'Error text or log' });
+    await box.fill(
+      '535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Mailbox.',
+    );
+    await expect.element(page.getByRole('heading', { name: `What the tenant says of ${ap}` })).toBeVisible();
+    await expect.element(item('SMTP AUTH of the mailbox').last()).toBeVisible();
+    expect(item('SMTP AUTH of the mailbox').elements()).toHaveLength(2);
+  });
+});
+
 describe('why mail is not sent from any mailbox', () => {
   it('is asked without a walk too; a step is no way to go then', async () => {
     const { diagnose, gates } = show(null);
