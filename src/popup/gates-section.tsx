@@ -27,9 +27,11 @@ export function GatesSection({ panel }: { panel: Panel }) {
       },
     );
   };
-  const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+  const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    void look();
+    // A role activated since counts only once the worker has been told to look at everything again.
+    if (shown) await panel.ask(() => panel.asks.check());
+    await look();
   };
   // An account that is chosen is looked at without another click, and again when Microsoft may be asked more.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is typed is looked at when the person says so
