@@ -63,7 +63,8 @@ export function gateView({ id, standing, notes }: Gate, facts: Facts, speech: Sp
     name: gates(`gates.${id}.name`),
     text: sentenceOf(standing, speech),
     notes: notes.map((note) => gates(`notes.${note}`)),
-    facts: factLines(standing.rests, facts, speech),
+    // A gate without a sentence of its own has told its only fact's reason already.
+    facts: standing.says === undefined ? [] : factLines(standing.rests, facts, speech),
     what: gates(`gates.${id}.what`),
     ...(shut ? { opens: gates(`gates.${id}.opens`), who: whoOf(opening, facts, speech) } : {}),
     ...(shut && show ? { show: 'page' in show ? { url: pages[show.page].url } : show } : {}),

@@ -26,6 +26,15 @@ export function RefusalScreen({ panel }: { panel: Panel }) {
 
   return (
     <div class="refusal">
+      <button
+        type="button"
+        class="with-icon"
+        onClick={() => {
+          panel.explaining.value = false;
+        }}
+      >
+        <Icon of={ArrowLeft} /> {words('screen.back')}
+      </button>
       {walking && <GatesSection panel={panel} />}
       <div class="field">
         <label for={`${id}-box`}>{words('screen.paste')}</label>
@@ -55,15 +64,6 @@ export function RefusalScreen({ panel }: { panel: Panel }) {
           }}
         >
           {words('screen.clear')}
-        </button>
-        <button
-          type="button"
-          class="with-icon"
-          onClick={() => {
-            panel.explaining.value = false;
-          }}
-        >
-          <Icon of={ArrowLeft} /> {words('screen.back')}
         </button>
       </div>
       <RefusalAnswer panel={panel} error={blank ? undefined : error.value} />

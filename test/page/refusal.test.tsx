@@ -135,8 +135,7 @@ describe('the screen that explains refusals', () => {
     }
     await userEvent.keyboard('5.7.30 Basic authentication is not supported');
     await expect.element(headline()).toHaveTextContent('switched off basic authentication');
-    await userEvent.tab();
-    await userEvent.tab();
+    await userEvent.tab({ shift: true });
     await userEvent.keyboard('{Enter}');
     await expect.element(button('Start')).toBeVisible();
   });

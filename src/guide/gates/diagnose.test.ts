@@ -212,9 +212,6 @@ describe('what is said beside', () => {
 
   it('names the contradictions with the gates concerned', () => {
     const inUse = access('does-not-block');
-    expect(gate({ conditionalAccess: inUse }, 'conditional-access-or-criteria').notes).toEqual([
-      'mfa-beside-conditional-access',
-    ]);
     expect(gate({ conditionalAccess: inUse }, 'app-password-needed-or-wrong').notes).toEqual([
       'mfa-beside-conditional-access',
       'auditors-mfa',

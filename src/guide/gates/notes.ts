@@ -47,7 +47,6 @@ export function notesOf(id: GateId, { state }: Standing, facts: Facts, now: numb
   const inherits = smtp.known && smtp.value.mailbox === 'inherits';
   const notes: { [Id in GateId]?: Partial<Record<NoteId, boolean>> } = {
     'security-defaults': { 'defaults-against-guide': state === 'closed' },
-    'conditional-access-or-criteria': { 'mfa-beside-conditional-access': beside },
     'tenant-smtp-auth-disabled': { retirement: on && inherits && retirementAt('on', now).doubtful },
     'mailbox-smtp-auth-disabled': {
       retirement: on && retirementAt('on', now).doubtful,
