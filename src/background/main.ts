@@ -2,20 +2,33 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { optionsKey } from '../messages/view.ts';
 import { listen } from '../messages/wire.ts';
 import { askAlarm } from './asking.ts';
+import { createDiagnosing } from './diagnosing.ts';
+import { withUnread } from './facts/gate-readers.ts';
 import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
-import { readOptions } from './options.ts';
+import { readOptions, readWords } from './options.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { createWalk } from './walk.ts';
 
 const signIn = createSignIn({ clientId: async () => (await readOptions()).clientId });
-const walk = createWalk(openJournal(), signIn, readers(signIn));
+const journal = openJournal();
+const reads = readers(signIn);
+const diagnosing = createDiagnosing({
+  readers: withUnread(reads),
+  journey: journal.load,
+  words: readWords,
+});
+const walk = createWalk(journal, signIn, reads, diagnosing);
 
 /** Where a message of a content script comes from; the browser sets both for every frame of a tab. */
 function nameOf(sender: Runtime.MessageSender): FrameName {
   return { tab: sender.tab?.id ?? -1, frame: sender.frameId ?? 0 };
 }
+
+/** For what nobody waits for: looking at the gates of many accounts takes its time. */
+const afterwards = (work: Promise<void>): void =>
+  void work.catch((error: unknown) => walk.noted(error instanceof Error ? error.message : String(error)));
 
 // Everything below is registered before the first await: otherwise what wakes the worker would be missed.
 listen(
@@ -33,10 +46,12 @@ listen(
     'popup.end': () => walk.end(),
     'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
     'popup.do': ({ action }) => walk.act(action),
-    'popup.connect': ({ level }) => walk.connect(level),
-    'popup.disconnect': () => walk.disconnect(),
+    'popup.connect': ({ level }) => walk.connect(level).finally(() => afterwards(diagnosing.renew())),
+    'popup.disconnect': () => walk.disconnect().finally(() => afterwards(diagnosing.forget())),
+    'popup.diagnose': ({ address }) => diagnosing.ask(address),
     'options.correct': (change) => walk.picking.correct(change),
-    'popup.check': () => walk.tell({ type: 'check', at: Date.now() }),
+    'popup.check': () =>
+      walk.tell({ type: 'check', at: Date.now() }).finally(() => afterwards(diagnosing.renew())),
   },
   (why) => walk.noted(why),
 );
@@ -58,5 +73,7 @@ browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
   if (status === 'complete' && url === undefined) void walk.away(tab);
 });
 browser.storage.onChanged.addListener((changes, area) => {
-  if (area === 'local' && optionsKey in changes) void walk.show();
+  if (area !== 'local' || !(optionsKey in changes)) return;
+  void walk.show();
+  afterwards(diagnosing.follow());
 });

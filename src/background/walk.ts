@@ -4,7 +4,6 @@ import { parseAccounts } from '../guide/accounts.ts';
 import { stepIds } from '../guide/guide.ts';
 import type { JourneyEvent } from '../guide/journey.ts';
 import { positionOf } from '../guide/position.ts';
-import { type GuideWords, guideWords } from '../guide/words/guide.ts';
 import type { Card, Report } from '../messages/order.ts';
 import type { ConsentLevel, Data, Outcome } from '../messages/protocol.ts';
 import { smtpWishKey, type View, viewKey } from '../messages/view.ts';
@@ -12,10 +11,11 @@ import { sendToTab } from '../messages/wire.ts';
 import { createAsking, type Readers } from './asking.ts';
 import { showBadge } from './badge.ts';
 import { openCorrections } from './corrections.ts';
+import type { Diagnosing } from './diagnosing.ts';
 import type { FrameName } from './frames.ts';
 import { answerTime, createGuiding } from './guiding.ts';
 import type { Journal } from './journal.ts';
-import { readOptions } from './options.ts';
+import { readOptions, readWords } from './options.ts';
 import { createPicking } from './picking.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
@@ -26,9 +26,8 @@ import { createWalkingFlag } from './walking-flag.ts';
 const wishLasts = 300_000;
 
 /** The walk: every event is saved first, then acted on, then shown. */
-export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
-  const words = async (): Promise<GuideWords> =>
-    guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
+export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, diagnosing: Diagnosing) {
+  const words = readWords;
   const corrections = openCorrections();
   const picking = createPicking(corrections, { load: journal.load, tell, redraw: answered, words });
   const late = (tab: number) => void setTimeout(() => void answered(tab).catch(failed), answerTime);
@@ -76,6 +75,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers) {
     await Promise.all([flag(journey), guiding.follow(journey, await words()), show()]);
     // Not awaited by the caller's event: an answer is an event of its own.
     void pursue(journey).catch(failed);
+    void diagnosing.follow().catch(failed);
   }
 
   async function tell(event: JourneyEvent): Promise<void> {

@@ -16,6 +16,8 @@ export const UnknownReason = v.picklist([
   'unreachable',
   'not-understood',
   'other-tenant',
+  /** The tenant lacks the licence this answer takes (Entra ID P1). */
+  'needs-premium',
 ]);
 export type UnknownReason = v.InferOutput<typeof UnknownReason>;
 

@@ -111,6 +111,12 @@ export const protocol = {
     }),
     reply: Outcome,
   },
+  /** Ask why mail is not sent from a mailbox; what comes of it is written into the gates' view. */
+  'popup.diagnose': {
+    from: 'page',
+    data: v.object({ address: v.pipe(v.string(), v.maxLength(1000)) }),
+    reply: Outcome,
+  },
   /** Ask the tenant again now. */
   'popup.check': { from: 'page', data: v.object({}), reply: None },
 } as const;

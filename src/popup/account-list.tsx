@@ -1,5 +1,7 @@
+import { CircleQuestionMark } from 'lucide';
 import { useId } from 'preact/hooks';
 import { ageText } from '../look/age.ts';
+import { Icon } from '../look/icon.tsx';
 import { Sign } from '../look/sign.tsx';
 import type { FactView } from '../messages/view.ts';
 import type { Journey } from './journey-screen.tsx';
@@ -29,11 +31,28 @@ function Fact({ panel, fact }: { panel: Panel; fact: FactView }) {
   );
 }
 
+/** The way to what stands between this account and sending mail. */
+function AskWhyAccount({ panel, address }: { panel: Panel; address: string }) {
+  const name = panel.words.value('popup.why-account', { account: address });
+  const open = () => {
+    panel.mailbox.value = address;
+    panel.explaining.value = true;
+  };
+  return (
+    <button type="button" class="bare" aria-label={name} title={name} onClick={open}>
+      <Icon of={CircleQuestionMark} />
+    </button>
+  );
+}
+
 function AccountItem({ panel, account }: { panel: Panel; account: Account }) {
   const words = panel.words.value;
   return (
     <li class="account">
-      <p class="address">{account.address}</p>
+      <div class="account-line">
+        <p class="address">{account.address}</p>
+        <AskWhyAccount panel={panel} address={account.address} />
+      </div>
       {account.also && <p class="small">{words('popup.also', { name: account.also })}</p>}
       {account.problem && (
         <p class="about">

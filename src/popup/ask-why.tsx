@@ -10,6 +10,7 @@ export function AskWhy({ panel }: { panel: Panel }) {
         type="button"
         class="with-icon"
         onClick={() => {
+          panel.mailbox.value ||= panel.stored.value?.view?.journey?.accounts[0]?.address ?? '';
           panel.explaining.value = true;
         }}
       >

@@ -13,6 +13,8 @@ export interface Asks {
   end(): Promise<Answer>;
   goTo(step: StepId): Promise<Answer>;
   check(): Promise<Answer>;
+  /** Reads everything about why mail is not sent from a mailbox; the gates' view says what came of it. */
+  diagnose(address: string): Promise<Answer>;
   /** Shows the page of the current step, in a new tab where none does. */
   takeMeThere(): Promise<Answer>;
   /** Call it in the click itself: SMTP needs a permission that browsers give only then. */
@@ -76,6 +78,8 @@ export function openAsks(tab: number | undefined): Asks {
       ),
     end: () => answered(inTime(tell('popup.end', {}))),
     goTo: (step) => answered(inTime(tell('popup.go-to', { step }))),
+    // Microsoft is asked many things, each of which may take its time.
+    diagnose: (address) => answered(send('popup.diagnose', { address })),
     check: () => answered(inTime(tell('popup.check', {}))),
     takeMeThere: () => answered(inTime(tell('popup.do', { action: 'take-me-there' }))),
     connect: (level) => (level === 'smtp' ? connectSmtp() : answered(send('popup.connect', { level }))),

@@ -10,6 +10,7 @@ import type { Panel } from './panel.ts';
 import { Part } from './part.tsx';
 import { Unanswered } from './unanswered.tsx';
 
+const loadWarnings = () => import('./gate-warnings.tsx').then(({ GateWarnings }) => GateWarnings);
 const loadRetirement = () => import('./retirement.tsx').then(({ Retirement }) => Retirement);
 
 /** A journey as the worker's view describes it. */
@@ -30,6 +31,7 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
         </button>
       )}
       {journey.finished && <Finished words={words} />}
+      <Lazily panel={panel} load={loadWarnings} />
       <div class="columns">
         <div class="side">
           <AccountList panel={panel} accounts={journey.accounts} />

@@ -6,6 +6,7 @@ import { openAsks } from './asks.ts';
 import { clock } from './clock.ts';
 import { openPanel, tabOf } from './panel.ts';
 import { watchStored } from './stored.ts';
+import { watchGates } from './stored-gates.ts';
 import { keepTyped } from './typed.ts';
 
 const leaving = new AbortController();
@@ -17,7 +18,13 @@ if (browser.extension.getViews({ type: 'popup' }).includes(window)) {
 }
 
 const stored = watchStored(browser.i18n.getUILanguage(), leaving.signal);
-const panel = openPanel(stored, clock(leaving.signal), openAsks(tabOf(location.search)), keepTyped());
+const panel = openPanel(
+  stored,
+  clock(leaving.signal),
+  openAsks(tabOf(location.search)),
+  keepTyped(),
+  watchGates(leaving.signal),
+);
 effect(() => {
   document.documentElement.lang = panel.words.value.lang;
 });

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal as state } from '@preact/signals';
 import { type ViewWords, viewWords } from '../guide/words/views.ts';
+import type { GatesView } from '../messages/gates-view.ts';
 import type { Answer, Asks } from './asks.ts';
 import type { Stored } from './stored.ts';
 
@@ -19,6 +20,10 @@ export interface Panel {
   readonly silence: Signal<Silence | undefined>;
   /** Whether the screen that explains refusals is shown instead of the walk. */
   readonly explaining: Signal<boolean>;
+  /** What the worker knows of the gates; undefined while it has not looked. */
+  readonly gates: ReadonlySignal<GatesView | undefined>;
+  /** The mailbox whose gates are looked at, as typed. */
+  readonly mailbox: Signal<string>;
   /** The accounts as typed. */
   readonly typed: Signal<string>;
   /**
@@ -34,6 +39,7 @@ export function openPanel(
   now: ReadonlySignal<number>,
   asks: Asks,
   typed: Signal<string> = state(''),
+  gates: ReadonlySignal<GatesView | undefined> = state(undefined),
 ): Panel {
   const silence = state<Silence | undefined>(undefined);
   const words = computed(() => viewWords(stored.value?.view?.lang ?? stored.value?.language ?? 'en'));
@@ -43,7 +49,18 @@ export function openPanel(
       'silent' in answer ? { why: answer.silent, again: () => void ask(what, heard) } : undefined;
     heard?.(answer);
   };
-  return { stored, now, words, asks, silence, explaining: state(false), typed, ask };
+  return {
+    stored,
+    now,
+    words,
+    asks,
+    silence,
+    explaining: state(false),
+    gates,
+    mailbox: state(''),
+    typed,
+    ask,
+  };
 }
 
 /** The tab that the address names (`?tab=12`), undefined where it names none. */

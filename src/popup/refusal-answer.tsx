@@ -1,7 +1,9 @@
 import { type SmtpGate, stepsThatOpen } from '../guide/smtp-errors/gates.ts';
 import type { SmtpError } from '../guide/smtp-errors.ts';
+import { gatesWords } from '../guide/words/gates.ts';
 import { type SmtpErrorWords, smtpErrorWords } from '../guide/words/smtp-errors.ts';
 import { CopyButton } from '../look/copy-button.tsx';
+import { GateItem } from './gate-item.tsx';
 import type { Panel } from './panel.ts';
 
 /** "535 5.7.139", as far as the text showed them. */
@@ -33,6 +35,23 @@ function GoTo({ panel, gate }: { panel: Panel; gate: SmtpGate }) {
   );
 }
 
+/** What the tenant says of the very gate that a text names, for the mailbox that was looked at. */
+function Live({ panel, gate }: { panel: Panel; gate: SmtpGate }) {
+  const asked = panel.gates.value?.asked;
+  const live = asked?.gates.find(({ id }) => id === gate);
+  if (!asked || !live) return null;
+  const accounts = panel.stored.value?.view?.journey?.accounts ?? [];
+  const walked = accounts.some(({ address }) => address === asked.address);
+  return (
+    <>
+      <h3>{gatesWords(panel.words.value.lang)('screen.live', { mailbox: asked.address })}</h3>
+      <ul>
+        <GateItem panel={panel} gate={live} walked={walked} />
+      </ul>
+    </>
+  );
+}
+
 function Answer({ panel, error }: { panel: Panel; error: SmtpError }) {
   const words = smtpErrorWords(panel.words.value.lang);
   const whole = [error.title, originOf(error, words), error.explanation, error.nextStep].join('\n');
@@ -46,6 +65,7 @@ function Answer({ panel, error }: { panel: Panel; error: SmtpError }) {
         <GoTo panel={panel} gate={error.gate} />
         <CopyButton text={whole} name={words('screen.copy')} words={panel.words.value} />
       </p>
+      <Live panel={panel} gate={error.gate} />
       {error.alternatives.length > 0 && <h3>{words('screen.also')}</h3>}
       {error.alternatives.map((gate) => (
         <details key={gate}>

@@ -1,9 +1,8 @@
-import { retirementAt, retirementPage, waysOut } from '../guide/retirement.ts';
+import { retirementAt, retirementPage } from '../guide/retirement.ts';
 import { retirementWords } from '../guide/words/retirement.ts';
 import { Outward } from './outward.tsx';
 import type { Panel } from './panel.ts';
-
-const ways = ['oauth', 'high-volume', 'communication-services', 'relay'] as const;
+import { WaysOut } from './ways-out.tsx';
 
 /** How long sending with a password will go on, and what lasts: a line that opens. */
 export function Retirement({ panel }: { panel: Panel }) {
@@ -22,13 +21,7 @@ export function Retirement({ panel }: { panel: Panel }) {
         <Outward to={retirementPage.url}>{words('page')}</Outward>
       </p>
       <h3>{words('ways-title')}</h3>
-      <ul class="points">
-        {ways.map((way) => (
-          <li key={way}>
-            <Outward to={waysOut[way]}>{words(`ways.${way}`)}</Outward>
-          </li>
-        ))}
-      </ul>
+      <WaysOut lang={lang} />
     </details>
   );
 }

@@ -69,6 +69,7 @@ function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = 
     end: spy('end'),
     goTo: spy('goTo'),
     check: spy('check'),
+    diagnose: spy('diagnose'),
     connect: spy('connect'),
     disconnect: spy('disconnect'),
     openOptions: spy('openOptions'),

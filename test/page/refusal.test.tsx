@@ -34,8 +34,8 @@ afterEach(() => {
 });
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
-const box = () => page.getByRole('textbox');
-const headline = () => page.getByRole('status').first();
+const box = () => page.getByRole('textbox', { name: /^(Error text|Fehlertext)/ });
+const headline = () => page.getByRole('status').filter({ has: page.getByRole('heading', { level: 2 }) });
 
 /** Opens the screen in the popup; `goTo` is the one thing it may ask. */
 async function show(of: View['journey'], lang = 'en', now = Date.UTC(2026, 10, 22)) {
@@ -47,6 +47,7 @@ async function show(of: View['journey'], lang = 'en', now = Date.UTC(2026, 10, 2
     end: never,
     goTo,
     check: never,
+    diagnose: never,
     connect: never,
     disconnect: never,
     openOptions: never,
@@ -134,8 +135,7 @@ describe('the screen that explains refusals', () => {
     }
     await userEvent.keyboard('5.7.30 Basic authentication is not supported');
     await expect.element(headline()).toHaveTextContent('switched off basic authentication');
-    await userEvent.tab();
-    await userEvent.tab();
+    await userEvent.tab({ shift: true });
     await userEvent.keyboard('{Enter}');
     await expect.element(button('Start')).toBeVisible();
   });
