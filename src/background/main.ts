@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { tenantOf } from '../guide/tenant.ts';
 import { optionsKey } from '../messages/view.ts';
 import { listen } from '../messages/wire.ts';
 import { askAlarm } from './asking.ts';
@@ -8,12 +9,18 @@ import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
 import { readOptions, readWords } from './options.ts';
+import { cloudInUse } from './sign-in/cloud.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { createWalk } from './walk.ts';
 
-const signIn = createSignIn({ clientId: async () => (await readOptions()).clientId });
 const journal = openJournal();
-const reads = readers(signIn);
+const signIn = createSignIn({
+  clientId: async () => (await readOptions()).clientId,
+  cloud: cloudInUse,
+  tenant: async () => tenantOf(await journal.load()),
+  allowed: async () => (await readOptions()).tenants,
+});
+const reads = readers(signIn, { cloud: cloudInUse });
 const diagnosing = createDiagnosing({
   readers: withUnread(reads),
   journey: journal.load,
@@ -47,11 +54,11 @@ listen(
     'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
     'popup.do': ({ action }) => walk.act(action),
     'popup.connect': ({ level }) => walk.connect(level).finally(() => afterwards(diagnosing.renew())),
+    'popup.refused': ({ level }) => walk.refused(level),
     'popup.disconnect': () => walk.disconnect().finally(() => afterwards(diagnosing.forget())),
     'popup.diagnose': ({ address }) => diagnosing.ask(address),
     'options.correct': (change) => walk.picking.correct(change),
-    'popup.check': () =>
-      walk.tell({ type: 'check', at: Date.now() }).finally(() => afterwards(diagnosing.renew())),
+    'popup.check': () => walk.check().finally(() => afterwards(diagnosing.renew())),
   },
   (why) => walk.noted(why),
 );
@@ -73,7 +80,7 @@ browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
   if (status === 'complete' && url === undefined) void walk.away(tab);
 });
 browser.storage.onChanged.addListener((changes, area) => {
-  if (area !== 'local' || !(optionsKey in changes)) return;
-  void walk.show();
+  if (area !== 'managed' && (area !== 'local' || !(optionsKey in changes))) return;
+  void walk.chosen();
   afterwards(diagnosing.follow());
 });

@@ -4,6 +4,7 @@ import { parseAccounts } from '../guide/accounts.ts';
 import { stepIds } from '../guide/guide.ts';
 import type { JourneyEvent } from '../guide/journey.ts';
 import { positionOf } from '../guide/position.ts';
+import { ownDomain } from '../guide/tenant.ts';
 import type { Card, Report } from '../messages/order.ts';
 import type { ConsentLevel, Data, Outcome } from '../messages/protocol.ts';
 import { smtpWishKey, type View, viewKey } from '../messages/view.ts';
@@ -17,6 +18,7 @@ import { answerTime, createGuiding } from './guiding.ts';
 import type { Journal } from './journal.ts';
 import { readOptions, readWords } from './options.ts';
 import { createPicking } from './picking.ts';
+import { cloudInUse } from './sign-in/cloud.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
 import { viewOf } from './view.ts';
@@ -44,16 +46,16 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
   const failed = (error: unknown): void => noted(error instanceof Error ? error.message : String(error));
 
   async function connection(trouble?: string): Promise<View['connection']> {
-    const [{ mfa, smtp, user, trouble: lasting }, options, say] = await Promise.all([
-      signIn.state(),
-      readOptions(),
-      words(),
-    ]);
+    const [{ mfa, smtp, evidence, refused, user, trouble: lasting }, options, { exchange }, say] =
+      await Promise.all([signIn.state(), readOptions(), cloudInUse(), words()]);
     const why = trouble ?? (lasting && say(`connect.${lasting}`));
     return {
       clientId: options.clientId !== undefined,
       mfa,
       smtp,
+      evidence,
+      refused: [...refused],
+      exchange,
       ...(user ? { user } : {}),
       ...(why ? { trouble: why } : {}),
     };
@@ -126,15 +128,16 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
 
   /** @param anew a sign-in has just succeeded: what went unanswered for want of it is asked again */
   async function tellConnected(anew = false): Promise<void> {
-    const { mfa, smtp, tenant, user } = await signIn.state();
-    const journey = await journal.load();
-    const same = journey?.connected.mfa === mfa && journey.connected.smtp === smtp;
-    if (!anew && same && journey?.connected.tenant === tenant) return;
+    const { mfa, smtp, evidence, tenant, user } = await signIn.state();
+    const before = (await journal.load())?.connected;
+    const same = before?.mfa === mfa && before.smtp === smtp && (before.evidence ?? false) === evidence;
+    if (!anew && same && before.tenant === tenant && before.user === user) return;
     await tell({
       type: 'connected',
       at: Date.now(),
       mfa,
       smtp,
+      evidence,
       ...(tenant ? { tenant } : {}),
       ...(user ? { user } : {}),
     });
@@ -151,9 +154,8 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     if (level === 'smtp') await browser.storage.session.remove(smtpWishKey);
     const journey = await journal.load();
     const say = await words();
-    const result = await signIn.connect(level, journey?.connected.tenant);
-    const { user, tenant = '' } = journey?.connected ?? {};
-    const names = { tenant: user?.split('@')[1] ?? tenant };
+    const result = await signIn.connect(level);
+    const names = { tenant: (journey && ownDomain(journey)) ?? '' };
     const why = result.ok ? undefined : say(`connect.${result.why}`, { detail: result.detail, ...names });
     await tellConnected(result.ok);
     await show(why);
@@ -225,6 +227,21 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
 
     async end(): Promise<void> {
       await tell({ type: 'ended', at: Date.now() });
+    },
+    /** Asks the tenant again with new tokens: a role the person has activated since is in them. */
+    async check(): Promise<void> {
+      signIn.renew();
+      await tell({ type: 'check', at: Date.now() });
+    },
+    /** The browser was not allowed to reach a level's host. */
+    async refused(level: ConsentLevel): Promise<void> {
+      await signIn.refuse(level);
+      await show();
+    },
+    /** Options or policy have changed: another registration or cloud is another sign-in. */
+    async chosen(): Promise<void> {
+      await tellConnected();
+      await show();
     },
     async disconnect(): Promise<void> {
       await signIn.disconnect();

@@ -61,11 +61,22 @@ it('asks for Exchange Online in the click itself, and connects once it is allowe
   });
 });
 
-it('takes a declined permission for an answer and leaves the worker alone', async () => {
+it('takes a declined permission for an answer, and has it remembered', async () => {
   browser.permissions.request.mockResolvedValue(false);
+  browser.runtime.sendMessage.mockResolvedValue(null);
   expect(await openAsks(undefined).connect('smtp')).toEqual({ ok: false, declined: true });
-  expect(browser.runtime.sendMessage).not.toHaveBeenCalled();
+  // Told only that it is refused, so that nobody asks again but the person.
+  expect(browser.runtime.sendMessage.mock.calls).toEqual([
+    [{ waymark: 'popup.refused', data: { level: 'smtp' } }],
+  ]);
   expect(browser.storage.session.remove).toHaveBeenCalledWith('smtp-wish');
+});
+
+it('asks for the host of the cloud in use', async () => {
+  browser.permissions.request.mockResolvedValue(true);
+  browser.runtime.sendMessage.mockResolvedValue({ ok: true });
+  await openAsks(undefined).connect('smtp', 'https://outlook.office365.us');
+  expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://outlook.office365.us/*'] });
 });
 
 it('needs no permission to connect for MFA', async () => {
