@@ -53,18 +53,20 @@ listen(
     'popup.end': () => walk.end(),
     'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
     'popup.do': ({ action }) => walk.act(action),
-    'popup.connect': ({ level }) => walk.connect(level).finally(() => afterwards(diagnosing.renew())),
-    'popup.refused': ({ level }) => walk.refused(level),
-    'popup.disconnect': () => walk.disconnect().finally(() => afterwards(diagnosing.forget())),
+    'popup.connect': ({ level }) =>
+      walk.connecting.connect(level).finally(() => afterwards(diagnosing.renew())),
+    'popup.refused': ({ level }) => walk.connecting.refused(level),
+    'popup.disconnect': () => walk.connecting.disconnect().finally(() => afterwards(diagnosing.forget())),
     'popup.diagnose': ({ address }) => diagnosing.ask(address),
     'options.correct': (change) => walk.picking.correct(change),
-    'popup.check': () => walk.check().finally(() => afterwards(diagnosing.renew())),
+    'popup.check': () => walk.connecting.check().finally(() => afterwards(diagnosing.renew())),
   },
   (why) => walk.noted(why),
 );
 
 // Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh.
 void walk.follow();
+void walk.connecting.chosen();
 
 browser.runtime.onInstalled.addListener(() => {
   void walk.injectAll().then(() => walk.follow());
@@ -73,7 +75,8 @@ browser.runtime.onStartup.addListener(() => void walk.follow());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === askAlarm) void walk.follow();
 });
-browser.permissions.onAdded.addListener(() => void walk.allowed());
+browser.permissions.onAdded.addListener(() => void walk.connecting.allowed());
+browser.permissions.onRemoved.addListener(() => void walk.connecting.chosen());
 browser.tabs.onRemoved.addListener((tab) => void walk.tabGone(tab));
 browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
   // The address of a page we have no permission for is not told: the tab has left the portals.
@@ -81,6 +84,6 @@ browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
 });
 browser.storage.onChanged.addListener((changes, area) => {
   if (area !== 'managed' && (area !== 'local' || !(optionsKey in changes))) return;
-  void walk.chosen();
+  void walk.connecting.chosen();
   afterwards(diagnosing.follow());
 });

@@ -136,14 +136,20 @@ export function cloudOf(name: CloudName = 'global', chinaExchange?: ChinaExchang
   return name === 'china' && chinaExchange ? { ...cloud, exchange: `https://${chinaExchange}` } : cloud;
 }
 
+const whole = (host: string): string => `https://${host}/*`;
+
 /** Match patterns of the pages that tabs can show: Part 1's portals and the admin center. */
 export const tabPatterns = ({ hosts, m365Path }: Cloud): string[] => [
-  ...[...hosts.azure, ...hosts.legacyMfa].map((host) => `https://${host}/*`),
+  ...[...hosts.azure, ...hosts.legacyMfa].map(whole),
   ...hosts.m365.map((host) => `https://${host}${m365Path}*`),
 ];
 
 /** Match patterns of every page and frame of the portals: where the guard runs. */
 export const portalPatterns = (cloud: Cloud): string[] => [
   ...tabPatterns(cloud),
-  ...cloud.hosts.views.map((host) => `https://${host}/*`),
+  ...cloud.hosts.views.map(whole),
 ];
+
+/** What the browser has to allow for that: permissions are for whole hosts. */
+export const portalOrigins = ({ hosts }: Cloud): string[] =>
+  [...hosts.azure, ...hosts.legacyMfa, ...hosts.m365, ...hosts.views].map(whole);

@@ -33,8 +33,9 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
 
 it('the README shows the scripts the options page makes', async () => {
   const { cliScript, powershellScript } = await import('../../src/options/registration.ts');
+  const { cloudOf } = await import('../../src/guide/clouds.ts');
   const redirect = 'https://emaheagajjnhkgcofhkaejjmidnkcfjf.chromiumapp.org/';
+  const here = { redirect, cloud: cloudOf(), several: false };
   const readme = read('README.md');
-  for (const script of [cliScript(redirect), powershellScript(redirect)])
-    expect(readme).toContain(script.trim());
+  for (const script of [cliScript(here), powershellScript(here)]) expect(readme).toContain(script.trim());
 });

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
-import { cloudOf, clouds, portalPatterns, tabPatterns } from '../clouds.ts';
+import { cloudOf, clouds, portalOrigins, portalPatterns, tabPatterns } from '../clouds.ts';
 import { labelsUsed, namesOf } from '../labels.ts';
 import { PlaceId, PlaceRule } from '../places.ts';
 import { allUsersHash, placeRules } from './places.ts';
@@ -109,7 +109,8 @@ describe('the manifest', () => {
   const { global, ...national } = clouds;
 
   it('asks for the portals of the global cloud, and runs the guard there', () => {
-    expect([...manifest.host_permissions].sort()).toEqual(portalPatterns(global).sort());
+    expect([...manifest.host_permissions].sort()).toEqual(portalOrigins(global).sort());
+    expect(portalPatterns(global).sort()).toEqual(portalOrigins(global).sort());
     expect(manifest.content_scripts.map(({ matches }) => matches)).toEqual([manifest.host_permissions]);
   });
 
@@ -117,7 +118,7 @@ describe('the manifest', () => {
     const exchanges = [...Object.values(clouds), cloudOf('china', 'partner.outlook.cn')];
     const wanted = [
       ...exchanges.map(({ exchange }) => `${exchange}/*`),
-      ...Object.values(national).flatMap(portalPatterns),
+      ...Object.values(national).flatMap(portalOrigins),
     ];
     expect([...manifest.optional_host_permissions].sort()).toEqual([...new Set(wanted)].sort());
   });
