@@ -215,11 +215,33 @@ describe('connecting', () => {
     expect(asks.connect).not.toHaveBeenCalled();
   });
   it('takes a declined permission for SMTP as a sentence, not as an error', async () => {
-    const { asks } = show(withJourney(), { connect: { ok: false, declined: true } });
+    const exchange = 'https://outlook.office365.us';
+    const view = withJourney({}, { ...connected, exchange });
+    const { asks } = show(view, { connect: { ok: false, declined: true } });
     await button('Connect to verify SMTP').click();
-    expect(asks.connect).toHaveBeenCalledWith('smtp');
+    expect(asks.connect).toHaveBeenCalledWith('smtp', exchange);
     await expect.element(page.getByText('SMTP is read off the page instead')).toBeVisible();
     await expect.element(button('Try again')).not.toBeInTheDocument();
+  });
+  it('says of the next level alone what it gives', async () => {
+    show(withJourney({}, { clientId: true, mfa: false, smtp: false }));
+    await expect.element(button('Connect to verify MFA')).toHaveAccessibleDescription(/Microsoft Graph/);
+    await expect.element(button('Connect to verify SMTP')).not.toBeInTheDocument();
+    await expect.element(button('Connect to see proof of sending')).not.toBeInTheDocument();
+  });
+  it('asks for proof once SMTP is granted or refused, and comes back to a refusal only quietly', async () => {
+    const { asks } = show(withJourney({}, { ...connected, refused: ['smtp'] }));
+    await expect.element(button('Connect to verify SMTP')).toHaveClass('quiet');
+    await expect.element(page.getByText('Gives you the SMTP AUTH switches')).not.toBeInTheDocument();
+    await expect
+      .element(button('Connect to see proof of sending'))
+      .toHaveAccessibleDescription(/sign-in log/);
+    await button('Connect to see proof of sending').click();
+    expect(asks.connect).toHaveBeenCalledWith('evidence', undefined);
+  });
+  it('asks for nothing more once everything is granted', async () => {
+    show(withJourney({}, { ...connected, smtp: true, evidence: true }));
+    await expect.element(page.getByRole('button', { name: /^Connect/ })).not.toBeInTheDocument();
   });
   it('names who is signed in, and disconnects', async () => {
     const { asks } = show(withJourney({}, { ...connected, smtp: true }));
