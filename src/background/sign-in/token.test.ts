@@ -150,6 +150,10 @@ it('asks anew with what an API wants proved, and leaves the rest to the personâ€
   expect(await signIn.token('graph', 'access-2', claims)).toMatchObject({ ok: false, why: 'expired' });
   expect(await signIn.state()).toMatchObject({ mfa: false, trouble: 'proof' });
   expect(entra.opened.filter((page) => page.searchParams.get('prompt') !== 'none')).toHaveLength(1);
+  // The old token is still in the cache: it must not come back, not even from another worker a while later.
+  clock += 61_000;
+  expect(await (await wake()).token('graph')).toMatchObject({ ok: false, why: 'expired' });
+  clock += 61_000;
   expect(await signIn.connect('mfa')).toMatchObject({ ok: true });
   expect(entra.opened.at(-1)?.searchParams.get('claims')).toContain('"nbf"');
   expect((await signIn.state()).trouble).toBeUndefined();

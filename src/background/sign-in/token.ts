@@ -111,9 +111,11 @@ export function createRenewal(parts: RenewalParts): Renewal {
     if (!noted || !account) return { ok: false, why: 'not-connected' };
     if (noted.state === 'expired' && parts.now() - noted.at < restMs) return { ok: false, why: 'expired' };
 
-    const note = async (state: 'granted' | TokenTrouble, claims?: string): Promise<void> => {
+    // What is still to be proved holds for every later try, also that of another worker.
+    const claims = refused.claims ?? noted.claims;
+    const note = async (state: 'granted' | TokenTrouble, wanted?: string): Promise<void> => {
       if (parts.epoch() !== began || state === 'not-connected' || state === 'unreachable') return;
-      const proof = claims ? { claims } : {};
+      const proof = wanted ? { claims: wanted } : {};
       await saveSession(noteLevel(await readSession(by), key, level, { state, at: parts.now(), ...proof }));
     };
     try {
@@ -121,7 +123,7 @@ export function createRenewal(parts: RenewalParts): Renewal {
       const generation = renewals;
       const id = `${key} ${level}`;
       const anew = (renewed.get(id) ?? 0) < generation;
-      const result = await silently(by, client, account, level, refused, anew);
+      const result = await silently(by, client, account, level, { token: refused.token, claims }, anew);
       if (parts.epoch() !== began) return { ok: false, why: 'not-connected' };
       const same = result.account.homeAccountId === account.homeAccountId;
       if (!same || result.tenantId.toLowerCase() !== account.tenant) {
@@ -139,7 +141,7 @@ export function createRenewal(parts: RenewalParts): Renewal {
       return tokenOf(result, account);
     } catch (error) {
       const why = explainSilent(error);
-      if (!parts.busy()) await note(why, claimsOf(error) ?? refused.claims);
+      if (!parts.busy()) await note(why, claimsOf(error) ?? claims);
       return { ok: false, why };
     }
   };
