@@ -25,6 +25,7 @@ const diagnosing = createDiagnosing({
   readers: withUnread(reads),
   journey: journal.load,
   words: readWords,
+  cloud: cloudInUse,
 });
 const walk = createWalk(journal, signIn, reads, diagnosing);
 

@@ -153,3 +153,11 @@ export const portalPatterns = (cloud: Cloud): string[] => [
 /** What the browser has to allow for that: permissions are for whole hosts. */
 export const portalOrigins = ({ hosts }: Cloud): string[] =>
   [...hosts.azure, ...hosts.legacyMfa, ...hosts.m365, ...hosts.views].map(whole);
+
+/** A page of the global cloud's portals as another cloud has it; undefined where no source names that. */
+export function pageIn({ name, pages }: Cloud, url: string): string | undefined {
+  const { entra, m365 } = clouds.global.pages;
+  if (name === 'global') return url;
+  if (url === m365) return pages.m365;
+  return url.startsWith(entra) ? pages.entra + url.slice(entra.length) : undefined;
+}

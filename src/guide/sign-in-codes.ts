@@ -1,3 +1,4 @@
+import type { SignInProof } from './gates/facts.ts';
 import type { Told } from './summary.ts';
 import type { SignInCodeKey, SignInCodeWords } from './words/sign-in-codes.ts';
 
@@ -34,16 +35,6 @@ const byCode = new Map(
 /** The reason of a code of the sign-in log; undefined for one that is not known. */
 export const reasonOf = (code: number): SignInReason | undefined => byCode.get(code);
 
-/** What the sign-in log says of an account's mail program; times in ms since 1970. */
-export interface Proof {
-  /** When it was last accepted; null: never since `since`. */
-  readonly accepted: number | null;
-  /** When it was last refused, and by which code. */
-  readonly refused: { readonly at: number; readonly code: number } | null;
-  /** How far back the log was read. */
-  readonly since: number;
-}
-
 /** What was refused and what to do about it, in words. */
 export function refusalTold(code: number, words: SignInCodeWords): string {
   const reason = reasonOf(code);
@@ -55,7 +46,11 @@ export function refusalTold(code: number, words: SignInCodeWords): string {
  * The proof in words: the newer of the last acceptance and the last refusal, and beside it what is known of the other.
  * @param at when the log was read
  */
-export function proofTold({ accepted, refused, since }: Proof, at: number, words: SignInCodeWords): Told {
+export function proofTold(
+  { accepted, refused, since }: SignInProof,
+  at: number,
+  words: SignInCodeWords,
+): Told {
   const sign = 'verified';
   if (accepted === null && refused === null) {
     return { text: words('none'), sign, source: words('since', { time: words.time(since) }), at };

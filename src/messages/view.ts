@@ -5,8 +5,8 @@ import { ConsentLevel } from './protocol.ts';
 
 /** One fact as the views show it: final text, how it is known, from where and when. */
 export const FactView = v.object({
-  /** What the fact is about: "MFA", "SMTP". */
-  what: v.picklist(['mfa', 'smtp']),
+  /** What the fact is about: MFA, SMTP, or the sign-ins of the account's mail program. */
+  what: v.picklist(['mfa', 'smtp', 'proof']),
   text: v.string(),
   sign: v.picklist(['seen', 'verified', 'told', 'waiting', 'unknown']),
   /** "read from Microsoft Graph", "read off the page", or why it is unknown. */

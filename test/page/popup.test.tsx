@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { StepStatus } from '../../src/guide/guide.ts';
 import '../../src/look/page.css';
 import '../../src/look/tokens.css';
+import type { GatesView } from '../../src/messages/gates-view.ts';
 import type { View } from '../../src/messages/view.ts';
 import { App } from '../../src/popup/app.tsx';
 import type { Answer, Asks } from '../../src/popup/asks.ts';
@@ -61,7 +62,7 @@ const journey: Journey = {
 };
 
 /** Renders the popup with what storage holds; `asks` are spies that answer `ok` unless told otherwise. */
-function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = {}) {
+function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = {}, gates?: GatesView) {
   const stored = signal<Stored | undefined>({ view, language: 'en' });
   const spy = (name: keyof Asks) => vi.fn(async (): Promise<Answer> => answers[name] ?? { ok: true });
   const asks = {
@@ -75,7 +76,7 @@ function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = 
     openOptions: spy('openOptions'),
     takeMeThere: spy('takeMeThere'),
   } satisfies Asks;
-  render(<App panel={openPanel(stored, signal(now), asks)} />, root);
+  render(<App panel={openPanel(stored, signal(now), asks, signal(''), signal(gates))} />, root);
   return { stored, asks };
 }
 
@@ -204,6 +205,22 @@ describe('a journey', () => {
     }
     await userEvent.keyboard('{Enter}');
     expect(asks.check).toHaveBeenCalledOnce();
+  });
+});
+
+describe('proof of sending', () => {
+  it('stands with the facts of its account', async () => {
+    const fact = {
+      what: 'proof' as const,
+      text: 'Mail program refused',
+      sign: 'verified' as const,
+      source: 'wrong user name or password (code 50126)',
+      at: now - 60_000,
+    };
+    show(withJourney(), {}, { warnings: [], proofs: [{ address: 'ap@contoso.com', fact }] });
+    const line = page.getByRole('listitem').filter({ hasText: 'Mail program refused' }).last();
+    await expect.element(line).toHaveTextContent('wrong user name or password (code 50126)');
+    expect(root.querySelectorAll('[data-fact=proof]')).toHaveLength(1);
   });
 });
 
