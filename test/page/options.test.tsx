@@ -7,7 +7,7 @@ import type { Correction } from '../../src/guide/correction.ts';
 import { changed, isSame } from '../../src/guide/correction.ts';
 import { correctionOfTests as learned } from '../../src/guide/correction-of-tests.ts';
 import { viewWords } from '../../src/guide/words/views.ts';
-import { type Policy, withPolicy } from '../../src/messages/policy.ts';
+import type { Policy } from '../../src/messages/policy.ts';
 import type { Data, Outcome } from '../../src/messages/protocol.ts';
 import type { Options } from '../../src/messages/view.ts';
 import { App } from '../../src/options/app.tsx';
@@ -38,7 +38,11 @@ function show(saved: Saved = { ok: true }, corrections: StoredCorrections = keep
   });
   const words = computed(() => viewWords(options.value?.language ?? 'en'));
   const rules = signal(policy);
-  const settings = computed(() => options.value && withPolicy(options.value, rules.value));
+  const settings = computed(() => ({
+    ...options.value,
+    ...rules.value,
+    portal: rules.value.portal ?? options.value?.portal ?? 'azure',
+  }));
   const cloud = computed(() => cloudOf(settings.value?.cloud, settings.value?.chinaExchange));
   const preferences: Preferences = { policy: rules, settings, cloud, words, save };
   const given = signal<boolean | undefined>(true);
