@@ -39,6 +39,7 @@ export function CloudChoice({ preferences, access }: { preferences: Preferences;
       <p id={`${id}-hint`} class="small">
         {words(policy.cloud === undefined ? 'options.cloud.hint' : 'options.by-policy')}
       </p>
+      <SavedNote saving={saving} words={words} />
       {cloud.name === 'china' && (
         <div class="field">
           <label for={`${id}-exchange`}>{words('options.cloud.exchange')}</label>
@@ -64,7 +65,6 @@ export function CloudChoice({ preferences, access }: { preferences: Preferences;
           <p class="small">{words('options.cloud.exchange-hint')}</p>
         </div>
       )}
-      <SavedNote saving={saving} words={words} />
       <div role="status">
         {access.given.value === false && (
           <p class="wrong">
