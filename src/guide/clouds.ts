@@ -1,8 +1,4 @@
-import * as v from 'valibot';
-
-/** Names of Microsoft's clouds, as options and policy give them. GCC is part of the global one. */
-export const CloudName = v.picklist(['global', 'gcc-high', 'dod', 'china']);
-export type CloudName = v.InferOutput<typeof CloudName>;
+import type { ChinaExchange, CloudName } from './cloud-names.ts';
 
 /** Where one of Microsoft's clouds answers. */
 export interface Cloud {
@@ -27,10 +23,6 @@ export interface Cloud {
   readonly cli?: string;
   readonly powershell?: string;
 }
-
-/** Both names stand in Microsoft's documents; none says which of them answers the admin endpoint (2026-11-22). */
-export const ChinaExchange = v.picklist(['outlook.office365.cn', 'partner.outlook.cn']);
-export type ChinaExchange = v.InferOutput<typeof ChinaExchange>;
 
 /**
  * The clouds served. Sign-in, Graph and Azure portals: microsoft-graph-docs-contrib `concepts/deployments.md`; Exchange:

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { ChinaExchange, CloudName } from '../guide/clouds.ts';
+import { ChinaExchange, CloudName } from '../guide/cloud-names.ts';
 import { Options } from './view.ts';
 
 // One value of a wrong shape must not take the others with it.

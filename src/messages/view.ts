@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ChinaExchange, CloudName } from '../guide/clouds.ts';
+import { ChinaExchange, CloudName } from '../guide/cloud-names.ts';
 import { stepIds, stepStatuses } from '../guide/guide.ts';
 import { ConsentLevel } from './protocol.ts';
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { ChinaExchange, type Cloud, CloudName, cloudOf } from '../guide/clouds.ts';
+import { ChinaExchange, CloudName } from '../guide/cloud-names.ts';
+import { type Cloud, cloudOf } from '../guide/clouds.ts';
 import { Sign } from '../look/sign.tsx';
 import type { PortalAccess } from './portal-access.ts';
 import type { Preferences } from './preferences.ts';

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { type CloudName, cloudOf } from '../guide/clouds.ts';
+import type { CloudName } from '../guide/cloud-names.ts';
+import { cloudOf } from '../guide/clouds.ts';
 import { cliScript, powershellScript } from './registration.ts';
 
 const redirect = 'https://abcdefghijklmnopabcdefghijklmnop.chromiumapp.org/';

@@ -1,5 +1,4 @@
 import browser from 'webextension-polyfill';
-import { cloudOf } from '../guide/clouds.ts';
 import type { StepId } from '../guide/guide.ts';
 import type { ConsentLevel, Data, MessageName, Outcome } from '../messages/protocol.ts';
 import { smtpWishKey } from '../messages/view.ts';
@@ -20,7 +19,7 @@ export interface Asks {
   takeMeThere(): Promise<Answer>;
   /**
    * Call it in the click itself: SMTP needs a permission that browsers give only then.
-   * @param exchange origin of Exchange's admin endpoint in the cloud in use; the global one where it is absent
+   * @param exchange origin of Exchange's admin endpoint; without it the worker has to do with what is allowed
    */
   connect(level: ConsentLevel, exchange?: string): Promise<Answer>;
   disconnect(): Promise<Answer>;
@@ -87,8 +86,8 @@ export function openAsks(tab: number | undefined): Asks {
     diagnose: (address) => answered(send('popup.diagnose', { address })),
     check: () => answered(inTime(tell('popup.check', {}))),
     takeMeThere: () => answered(inTime(tell('popup.do', { action: 'take-me-there' }))),
-    connect: (level, exchange = cloudOf().exchange) =>
-      level === 'smtp' ? connectSmtp(exchange) : answered(send('popup.connect', { level })),
+    connect: (level, exchange) =>
+      level === 'smtp' && exchange ? connectSmtp(exchange) : answered(send('popup.connect', { level })),
     disconnect: () => answered(inTime(tell('popup.disconnect', {}))),
     openOptions: () => answered(browser.runtime.openOptionsPage().then(() => undefined)),
   };

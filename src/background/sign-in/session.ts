@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type Cloud, CloudName } from '../../guide/clouds.ts';
+import { CloudName } from '../../guide/cloud-names.ts';
+import type { Cloud } from '../../guide/clouds.ts';
 import { ConsentLevel } from '../../messages/protocol.ts';
 
 /** Key of the sign-in's state in `storage.session`; whoever shows the connection can watch it. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type CloudName, cloudOf } from '../../guide/clouds.ts';
+import type { CloudName } from '../../guide/cloud-names.ts';
+import { cloudOf } from '../../guide/clouds.ts';
 import { createFakeEntra, type FakeEntra } from './fake-entra.ts';
 import type { SignIn } from './sign-in.ts';
 
