@@ -9,8 +9,10 @@ type Target = 'chromium' | 'firefox';
 
 /** The manifest as one browser reads it; what differs between them is here and nowhere else. */
 function manifestFor(target: Target): ManifestV3Export {
-  const { key, minimum_chrome_version, background, ...both } = manifest;
-  if (target === 'chromium') return { ...both, key, minimum_chrome_version, background } as ManifestV3Export;
+  const { key, minimum_chrome_version, background, storage, ...both } = manifest;
+  if (target === 'chromium') {
+    return { ...both, key, minimum_chrome_version, background, storage } as ManifestV3Export;
+  }
   return {
     ...both,
     // Firefox runs the worker's file as an event page.

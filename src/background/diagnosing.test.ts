@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cloudOf } from '../guide/clouds.ts';
 import { access, known, missing, openFacts, readAt, user } from '../guide/gates/facts-of-tests.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import { begin, reduce } from '../guide/reduce.ts';
@@ -65,7 +66,46 @@ const diagnosing = (readers: GateReaders, journey?: Journey) =>
   createDiagnosing({ readers, journey: async () => journey, words });
 const view = () => v.parse(GatesView, session.get(gatesKey));
 
+describe('proof of sending', () => {
+  const proof = { accepted: null, refused: { at: readAt - 60_000, code: 50126 }, since: readAt - 86_400_000 };
+
+  it('is a line of each account of the walk, the code in words', async () => {
+    const { readers } = readersOf({ signIns: known(proof) });
+    const consented = reduce(started, { ...connected, evidence: true });
+    await diagnosing(readers, consented).follow();
+    expect(view().proofs?.map(({ address }) => address)).toEqual([ap, orders]);
+    expect(view().proofs?.[0]?.fact).toEqual({
+      what: 'proof',
+      text: 'Mail program refused',
+      sign: 'verified',
+      source: expect.stringMatching(/^wrong user name or password: .*\(code 50126\); not accepted before$/),
+      at: readAt - 60_000,
+    });
+  });
+
+  it('says why the log could not be read, and nothing of it without that consent', async () => {
+    const { readers } = readersOf({ signIns: missing('needs-premium') });
+    await diagnosing(readers, walking).follow();
+    expect(view().proofs).toBeUndefined();
+    await diagnosing(readers, reduce(started, { ...connected, evidence: true })).follow();
+    expect(view().proofs?.[0]?.fact).toMatchObject({ text: 'Mail program not known', sign: 'unknown' });
+  });
+});
+
 describe('asking about one mailbox', () => {
+  it('shows pages of the cloud in use, and none that it is not known to have', async () => {
+    const { readers } = readersOf({
+      securityDefaults: known('on'),
+      user: user({ enabled: false }),
+    });
+    const parts = { readers, journey: async () => undefined, words, cloud: async () => cloudOf('gcc-high') };
+    await createDiagnosing(parts).ask(ap);
+    const urls = view().asked?.gates.flatMap(({ show }) => (show && 'url' in show ? [show.url] : []));
+    expect(urls).not.toEqual([]);
+    for (const url of urls ?? [])
+      expect(url).toMatch(/^https:\/\/(entra\.microsoft\.us|portal\.office365\.us)\//);
+  });
+
   it('answers with every gate in words, its evidence and where it is opened', async () => {
     const { readers } = readersOf({ securityDefaults: known('on') });
     expect(await diagnosing(readers).ask(ap)).toEqual({ ok: true });

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { parseAccounts } from '../guide/accounts.ts';
+import { type Cloud, cloudOf } from '../guide/clouds.ts';
 import { closedElsewhere, diagnose } from '../guide/gates/diagnose.ts';
 import { joinFacts } from '../guide/gates/of-journey.ts';
 import type { Journey } from '../guide/journey.ts';
@@ -10,7 +11,7 @@ import { type GatesView, gatesKey } from '../messages/gates-view.ts';
 import type { Outcome } from '../messages/protocol.ts';
 import { type GateReaders, readGateFacts } from './facts/gate-readers.ts';
 import { openGateStore } from './gate-store.ts';
-import { answerView, gateView, type Speech, warningViews } from './gates-view.ts';
+import { answerView, gateView, proofView, type Speech, warningViews } from './gates-view.ts';
 
 /** What a diagnosis needs of the worker around it. */
 export interface DiagnosingParts {
@@ -18,6 +19,8 @@ export interface DiagnosingParts {
   /** The saved journey, open or not. */
   journey(): Promise<Journey | undefined>;
   words(): Promise<GuideWords>;
+  /** The cloud in use; the global one where this is absent. */
+  cloud?(): Promise<Cloud>;
 }
 
 /** Looks at the gates of mailboxes, and keeps the popup's view of them. */
@@ -40,7 +43,8 @@ const underOf = (journey: Journey | undefined): string =>
   journey ? JSON.stringify([journey.id, journey.connected]) : '';
 
 /** Diagnoses for the popup. What was read is kept in the session, so that a worker that has slept need not ask again. */
-export function createDiagnosing({ readers, journey, words }: DiagnosingParts): Diagnosing {
+export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
+  const { readers, journey, words } = parts;
   const store = openGateStore();
   const reading = new Map<string, Promise<void>>();
   let sweeping = false;
@@ -52,13 +56,14 @@ export function createDiagnosing({ readers, journey, words }: DiagnosingParts): 
   };
 
   async function view(): Promise<GatesView> {
-    const [now, walk, { asked, mailboxes }, guide] = [
+    const [now, walk, { asked, mailboxes }, guide, cloud = cloudOf()] = [
       Date.now(),
       await open(),
       await store.load(),
       await words(),
+      await parts.cloud?.(),
     ];
-    const speech: Speech = { guide, gates: gatesWords(guide.lang) };
+    const speech: Speech = { guide, gates: gatesWords(guide.lang), cloud };
     const factsOf = (address: string) => {
       const known = mailboxes[address];
       return known?.under === underOf(walk) ? joinFacts(known.facts, walk, address) : undefined;
@@ -69,11 +74,16 @@ export function createDiagnosing({ readers, journey, words }: DiagnosingParts): 
       const closed = closedElsewhere(diagnose(facts, now));
       return closed.map((gate) => ({ address, gate: gateView(gate, facts, speech) }));
     });
-    if (asked === undefined) return { warnings: warningViews(warnings) };
+    const proofs = (walk?.connected.evidence ? walked(walk) : []).flatMap(({ typed: address }) => {
+      const facts = factsOf(address);
+      return facts ? [{ address, fact: proofView(facts.signIns, speech) }] : [];
+    });
+    const told = { warnings: warningViews(warnings), ...(proofs.length > 0 ? { proofs } : {}) };
+    if (asked === undefined) return told;
     const facts = factsOf(asked);
     const diagnosis = facts && diagnose(facts, now);
     return {
-      warnings: warningViews(warnings),
+      ...told,
       asked: {
         address: asked,
         pending: reading.has(asked),

@@ -59,8 +59,8 @@ describe('a disconnect', () => {
     expect(statusesOf(after)).toContainEqual(['mfa.check-status', 'verified']);
   });
 
-  it('leaves the journey its tenant, for the next sign-in', () => {
+  it('leaves the journey its tenant, for the next sign-in, and no name', () => {
     const { connected } = journeyOf([ap], both, gone);
-    expect(connected).toEqual({ mfa: false, smtp: false, tenant: 't', user: 'admin@contoso.com' });
+    expect(connected).toEqual({ mfa: false, smtp: false, evidence: false, tenant: 't' });
   });
 });

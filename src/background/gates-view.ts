@@ -1,16 +1,23 @@
-import type { UnknownReason } from '../guide/fact.ts';
+import { type Cloud, pageIn } from '../guide/clouds.ts';
+import type { Fact, UnknownReason } from '../guide/fact.ts';
 import type { Diagnosis, Gate } from '../guide/gates/diagnose.ts';
+import type { SignInProof } from '../guide/gates/facts.ts';
 import { type FactName, type Facts, type Opening, openings, type Standing } from '../guide/gates/gate.ts';
 import { pages } from '../guide/gates/pages.ts';
 import { mayAct } from '../guide/gates/roles.ts';
+import { proofTold } from '../guide/sign-in-codes.ts';
 import type { GatesWords } from '../guide/words/gates.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
+import { signInCodeWords } from '../guide/words/sign-in-codes.ts';
 import type { GatesView, GateView } from '../messages/gates-view.ts';
+import type { FactView } from '../messages/view.ts';
 
 /** The texts a view of gates is made of. */
 export interface Speech {
   readonly gates: GatesWords;
   readonly guide: GuideWords;
+  /** Where pages are shown. */
+  readonly cloud: Cloud;
 }
 
 /** Why a fact is not known. A diagnosis is not asked again by itself, as the walk's questions are. */
@@ -51,12 +58,19 @@ function whoOf({ roles }: Opening, facts: Facts, { gates, guide }: Speech): stri
   return `${named} ${gates(roles.some((role) => mayAct(active, role)) ? 'who.yes' : 'who.no')}`;
 }
 
+/** Where a gate is opened: a step, or a page as the cloud in use has it. */
+function placeOf(show: Standing['show'], { cloud }: Speech): GateView['show'] {
+  if (!show || !('page' in show)) return show;
+  const url = pageIn(cloud, pages[show.page].url);
+  return url === undefined ? undefined : { url };
+}
+
 /** One gate in words. */
 export function gateView({ id, standing, notes }: Gate, facts: Facts, speech: Speech): GateView {
   const { gates } = speech;
   const opening = openings[id];
   const shut = standing.state !== 'open';
-  const show = standing.show ?? opening.show;
+  const show = placeOf(standing.show ?? opening.show, speech);
   return {
     id,
     state: standing.state,
@@ -67,7 +81,7 @@ export function gateView({ id, standing, notes }: Gate, facts: Facts, speech: Sp
     facts: standing.says === undefined ? [] : factLines(standing.rests, facts, speech),
     what: gates(`gates.${id}.what`),
     ...(shut ? { opens: gates(`gates.${id}.opens`), who: whoOf(opening, facts, speech) } : {}),
-    ...(shut && show ? { show: 'page' in show ? { url: pages[show.page].url } : show } : {}),
+    ...(shut && show ? { show } : {}),
     ways: shut && opening.ways === true,
   };
 }
@@ -78,6 +92,13 @@ export function answerView({ verdict }: Diagnosis, { gates }: Speech): { text: s
   if (verdict.kind === 'unknown') return { text: gates('verdicts.unknown', { count: verdict.gates.length }) };
   const gate = gates(`gates.${verdict.gate}.name`);
   return { text: gates('verdicts.closed', { gate }), next: gates(`gates.${verdict.gate}.opens`) };
+}
+
+/** What the sign-in log says of an account's mail program, as a line among its facts. */
+export function proofView(fact: Fact<SignInProof>, speech: Speech): FactView {
+  const words = signInCodeWords(speech.guide.lang);
+  if (fact.known) return { what: 'proof', ...proofTold(fact.value, fact.at, words) };
+  return { what: 'proof', text: words('unknown'), sign: 'unknown', source: reasonOf(fact.why, speech) };
 }
 
 /** Gates of several accounts, each told once with the accounts it is told of. */

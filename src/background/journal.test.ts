@@ -116,6 +116,16 @@ describe('a long journey', () => {
   });
 });
 
+it('keeps no name of who was signed in, once they have disconnected', async () => {
+  const journal = openJournal();
+  await journal.append(started);
+  await journal.append({ type: 'connected', at: 1500, mfa: true, smtp: false, tenant: 't', user: 'who@x.y' });
+  expect(JSON.stringify([...disk.stored])).toContain('who@x.y');
+  await journal.append({ type: 'connected', at: 1600, mfa: false, smtp: false });
+  expect(JSON.stringify([...disk.stored])).not.toContain('who@x.y');
+  expect(await openJournal().load()).toMatchObject({ connected: { mfa: false, tenant: 't' } });
+});
+
 describe('a journey with something in every field', () => {
   const value = {
     id: '1',

@@ -60,8 +60,10 @@ export function openJournal(): Journal {
     const after = reduce(before, event);
     if (after === before) return { before, after };
     const log = [...state.log, event];
+    // Who was signed in before must not stay in the log once a sign-out has forgotten it.
+    const forgets = event.type === 'connected' && event.user === undefined;
     await save(
-      log.length > foldAfter || JSON.stringify(log).length > foldOver
+      forgets || log.length > foldAfter || JSON.stringify(log).length > foldOver
         ? { base: after, log: [] }
         : { base: state.base, log },
       after,

@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import { tenantOf } from '../guide/tenant.ts';
 import { optionsKey } from '../messages/view.ts';
 import { listen } from '../messages/wire.ts';
 import { askAlarm } from './asking.ts';
@@ -8,16 +9,23 @@ import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
 import { readOptions, readWords } from './options.ts';
+import { cloudInUse } from './sign-in/cloud.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { createWalk } from './walk.ts';
 
-const signIn = createSignIn({ clientId: async () => (await readOptions()).clientId });
 const journal = openJournal();
-const reads = readers(signIn);
+const signIn = createSignIn({
+  clientId: async () => (await readOptions()).clientId,
+  cloud: cloudInUse,
+  tenant: async () => tenantOf(await journal.load()),
+  allowed: async () => (await readOptions()).tenants,
+});
+const reads = readers(signIn, { cloud: cloudInUse });
 const diagnosing = createDiagnosing({
   readers: withUnread(reads),
   journey: journal.load,
   words: readWords,
+  cloud: cloudInUse,
 });
 const walk = createWalk(journal, signIn, reads, diagnosing);
 
@@ -46,18 +54,20 @@ listen(
     'popup.end': () => walk.end(),
     'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
     'popup.do': ({ action }) => walk.act(action),
-    'popup.connect': ({ level }) => walk.connect(level).finally(() => afterwards(diagnosing.renew())),
-    'popup.disconnect': () => walk.disconnect().finally(() => afterwards(diagnosing.forget())),
+    'popup.connect': ({ level }) =>
+      walk.connecting.connect(level).finally(() => afterwards(diagnosing.renew())),
+    'popup.refused': ({ level }) => walk.connecting.refused(level),
+    'popup.disconnect': () => walk.connecting.disconnect().finally(() => afterwards(diagnosing.forget())),
     'popup.diagnose': ({ address }) => diagnosing.ask(address),
     'options.correct': (change) => walk.picking.correct(change),
-    'popup.check': () =>
-      walk.tell({ type: 'check', at: Date.now() }).finally(() => afterwards(diagnosing.renew())),
+    'popup.check': () => walk.connecting.check().finally(() => afterwards(diagnosing.renew())),
   },
   (why) => walk.noted(why),
 );
 
 // Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh.
 void walk.follow();
+void walk.connecting.chosen();
 
 browser.runtime.onInstalled.addListener(() => {
   void walk.injectAll().then(() => walk.follow());
@@ -66,14 +76,15 @@ browser.runtime.onStartup.addListener(() => void walk.follow());
 browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === askAlarm) void walk.follow();
 });
-browser.permissions.onAdded.addListener(() => void walk.allowed());
+browser.permissions.onAdded.addListener(() => void walk.connecting.allowed());
+browser.permissions.onRemoved.addListener(() => void walk.connecting.chosen());
 browser.tabs.onRemoved.addListener((tab) => void walk.tabGone(tab));
 browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
   // The address of a page we have no permission for is not told: the tab has left the portals.
   if (status === 'complete' && url === undefined) void walk.away(tab);
 });
 browser.storage.onChanged.addListener((changes, area) => {
-  if (area !== 'local' || !(optionsKey in changes)) return;
-  void walk.show();
+  if (area !== 'managed' && (area !== 'local' || !(optionsKey in changes))) return;
+  void walk.connecting.chosen();
   afterwards(diagnosing.follow());
 });

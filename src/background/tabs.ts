@@ -1,23 +1,24 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { type Cloud, tabPatterns } from '../guide/clouds.ts';
 import type { Journey } from '../guide/journey.ts';
 import { shown } from '../guide/knowledge.ts';
-import { addresses, guidedHosts } from '../guide/mail-mfa-smtp/places.ts';
+import { allUsersHash } from '../guide/mail-mfa-smtp/places.ts';
 import type { PlaceId } from '../guide/places.ts';
 import { ownDomain } from '../guide/tenant.ts';
+import { cloudInUse } from './sign-in/cloud.ts';
 
 const ownKey = 'tabs';
 /** Tabs Waymark opened itself: only these it may navigate. In memory of the browser session, gone with it. */
 const Own = v.fallback(v.array(v.number()), []);
-const patterns = guidedHosts.map((host) => `https://${host}/*`);
 
 async function own(): Promise<number[]> {
   return v.parse(Own, (await browser.storage.session.get(ownKey))[ownKey]);
 }
 
-/** Tabs that show one of the guide's portals, whoever opened them. */
+/** Tabs that show one of the guide's portals in the cloud in use, whoever opened them. */
 export async function guidedTabs(): Promise<number[]> {
-  const tabs = await browser.tabs.query({ url: patterns });
+  const tabs = await browser.tabs.query({ url: tabPatterns(await cloudInUse()) });
   return tabs.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
@@ -36,11 +37,11 @@ export async function inject(tab: number, frame?: number): Promise<void> {
 }
 
 /** A place's address; with a tenant's domain, in that tenant (`#@domain/…`, both Azure hosts, 2026-11-22). */
-function addressOf(place: PlaceId, portal: Journey['portal'], tenant?: string): string {
-  if (place.startsWith('m365')) return addresses.m365;
-  const hash = place === 'azure.portal' ? '' : addresses.allUsers;
-  if (tenant === undefined) return addresses[portal] + hash;
-  return `${addresses[portal]}#@${tenant}/${hash.slice(1)}`;
+function addressOf(place: PlaceId, portal: Journey['portal'], { pages }: Cloud, tenant?: string): string {
+  if (place.startsWith('m365')) return pages.m365;
+  const hash = place === 'azure.portal' ? '' : allUsersHash;
+  if (tenant === undefined) return pages[portal] + hash;
+  return `${pages[portal]}#@${tenant}/${hash.slice(1)}`;
 }
 
 /** The tab of a frame key of the journey. */
@@ -59,7 +60,7 @@ export async function openPlace(journey: Journey, place: PlaceId, other = false)
     await browser.tabs.update(tabOf(open[0]), { active: true });
     return;
   }
-  const url = addressOf(place, journey.portal, other ? ownDomain(journey) : undefined);
+  const url = addressOf(place, journey.portal, await cloudInUse(), other ? ownDomain(journey) : undefined);
   const ours = new Set(await own());
   const sameOrigin = await browser.tabs.query({ url: `${new URL(url).origin}/*` });
   // The portal's front page is every page of the portal: one that is open already shows it.

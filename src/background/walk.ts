@@ -1,15 +1,15 @@
-import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { parseAccounts } from '../guide/accounts.ts';
 import { stepIds } from '../guide/guide.ts';
 import type { JourneyEvent } from '../guide/journey.ts';
 import { positionOf } from '../guide/position.ts';
 import type { Card, Report } from '../messages/order.ts';
-import type { ConsentLevel, Data, Outcome } from '../messages/protocol.ts';
-import { smtpWishKey, type View, viewKey } from '../messages/view.ts';
+import type { Data, Outcome } from '../messages/protocol.ts';
+import { viewKey } from '../messages/view.ts';
 import { sendToTab } from '../messages/wire.ts';
 import { createAsking, type Readers } from './asking.ts';
 import { showBadge } from './badge.ts';
+import { createConnecting } from './connecting.ts';
 import { openCorrections } from './corrections.ts';
 import type { Diagnosing } from './diagnosing.ts';
 import type { FrameName } from './frames.ts';
@@ -22,9 +22,6 @@ import { guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
 import { viewOf } from './view.ts';
 import { createWalkingFlag } from './walking-flag.ts';
 
-/** How long a wish to connect waits for the browser's question to be answered, in ms; later it is a surprise. */
-const wishLasts = 300_000;
-
 /** The walk: every event is saved first, then acted on, then shown. */
 export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, diagnosing: Diagnosing) {
   const words = readWords;
@@ -35,34 +32,18 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
   const pursue = createAsking(readers, tell);
   let viewText = '';
   const flag = createWalkingFlag();
-  const connecting = new Map<ConsentLevel, Promise<Outcome>>();
 
   /** What went wrong inside, kept in the session for whoever looks for the cause; the walk goes on. */
   function noted(why: string): void {
     void browser.storage.session.set({ trouble: `${new Date().toISOString()} ${why}` });
   }
   const failed = (error: unknown): void => noted(error instanceof Error ? error.message : String(error));
-
-  async function connection(trouble?: string): Promise<View['connection']> {
-    const [{ mfa, smtp, user, trouble: lasting }, options, say] = await Promise.all([
-      signIn.state(),
-      readOptions(),
-      words(),
-    ]);
-    const why = trouble ?? (lasting && say(`connect.${lasting}`));
-    return {
-      clientId: options.clientId !== undefined,
-      mfa,
-      smtp,
-      ...(user ? { user } : {}),
-      ...(why ? { trouble: why } : {}),
-    };
-  }
+  const connecting = createConnecting({ journal, signIn, words, tell, show, failed });
 
   /** Views and badge from the saved journey. */
   async function show(trouble?: string): Promise<void> {
     const journey = await journal.load();
-    const view = viewOf(journey, await connection(trouble), await words(), Date.now());
+    const view = viewOf(journey, await connecting.view(trouble), await words(), Date.now());
     const text = JSON.stringify(view);
     if (text !== viewText) await browser.storage.local.set({ [viewKey]: view });
     viewText = text;
@@ -118,46 +99,10 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     if (addresses.length === 0) return { ok: false, why: say('popup.none') };
     const { portal } = await readOptions();
     await tell({ type: 'started', at: Date.now(), id: crypto.randomUUID(), accounts: addresses, portal });
-    await tellConnected();
+    await connecting.told();
     // A frame that hangs answers no injection: the portal is shown without waiting for that.
     await Promise.all([injectAll(), openPortal(await journal.load(), tab)]);
     return { ok: true };
-  }
-
-  /** @param anew a sign-in has just succeeded: what went unanswered for want of it is asked again */
-  async function tellConnected(anew = false): Promise<void> {
-    const { mfa, smtp, tenant, user } = await signIn.state();
-    const journey = await journal.load();
-    const same = journey?.connected.mfa === mfa && journey.connected.smtp === smtp;
-    if (!anew && same && journey?.connected.tenant === tenant) return;
-    await tell({
-      type: 'connected',
-      at: Date.now(),
-      mfa,
-      smtp,
-      ...(tenant ? { tenant } : {}),
-      ...(user ? { user } : {}),
-    });
-  }
-
-  /** Popup and worker may both go on once the browser has allowed a host: that is one wish, not two windows. */
-  function connect(level: ConsentLevel): Promise<Outcome> {
-    const running = connecting.get(level) ?? connectOnce(level).finally(() => connecting.delete(level));
-    connecting.set(level, running);
-    return running;
-  }
-
-  async function connectOnce(level: ConsentLevel): Promise<Outcome> {
-    if (level === 'smtp') await browser.storage.session.remove(smtpWishKey);
-    const journey = await journal.load();
-    const say = await words();
-    const result = await signIn.connect(level, journey?.connected.tenant);
-    const { user, tenant = '' } = journey?.connected ?? {};
-    const names = { tenant: user?.split('@')[1] ?? tenant };
-    const why = result.ok ? undefined : say(`connect.${result.why}`, { detail: result.detail, ...names });
-    await tellConnected(result.ok);
-    await show(why);
-    return why === undefined ? { ok: true } : { ok: false, why };
   }
 
   async function act(action: Card['buttons'][number]['action'], tab?: number): Promise<void> {
@@ -212,24 +157,13 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     report,
     injectAll,
     start,
-    connect,
-    /** The browser has allowed a host: goes on with the wish the popup may not have lived to go on with. */
-    async allowed(): Promise<void> {
-      const stored = await browser.storage.session.get(smtpWishKey);
-      const wish = v.safeParse(v.number(), stored[smtpWishKey]);
-      if (wish.success && Date.now() - wish.output < wishLasts) await connect('smtp');
-    },
     act,
     ready: async () => guiding.ready(await journal.load()),
     picking,
+    connecting,
 
     async end(): Promise<void> {
       await tell({ type: 'ended', at: Date.now() });
-    },
-    async disconnect(): Promise<void> {
-      await signIn.disconnect();
-      await tellConnected();
-      await show();
     },
     async tabGone(tab: number): Promise<void> {
       guiding.drop(tab);

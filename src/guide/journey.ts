@@ -41,6 +41,7 @@ export const JourneyEvent = v.variant('type', [
     at,
     mfa: v.boolean(),
     smtp: v.boolean(),
+    evidence: v.exactOptional(v.boolean()),
     tenant: v.optional(v.string()),
     user: v.optional(v.string()),
   }),
@@ -135,6 +136,7 @@ export const Journey = v.object({
   connected: v.object({
     mfa: v.boolean(),
     smtp: v.boolean(),
+    evidence: v.exactOptional(v.boolean()),
     tenant: v.exactOptional(v.string()),
     user: v.exactOptional(v.string()),
   }),

@@ -121,10 +121,11 @@ function onAnswer(journey: Journey, event: EventOf<'answered-mfa'> | EventOf<'an
 }
 
 function onConnected(journey: Journey, { at, type: _, ...connected }: EventOf<'connected'>): Journey {
-  const { mfa, smtp } = connected;
-  const levels = { mfa, smtp };
-  // Its tenant stays the journey's after a disconnect, so that the next sign-in cannot be another tenant's.
-  const { tenant, user } = { ...journey.connected, ...connected };
+  const { mfa, smtp, evidence = false, user } = connected;
+  const levels = { mfa, smtp, evidence };
+  // Its tenant stays the journey's after a disconnect, so that the next sign-in cannot be another tenant's; who was
+  // signed in does not.
+  const { tenant } = { ...journey.connected, ...connected };
   const next = {
     ...journey,
     connected: { ...levels, ...(tenant ? { tenant } : {}), ...(user ? { user } : {}) },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { gateIds } from '../guide/gates/gate.ts';
 import { stepIds } from '../guide/guide.ts';
+import { FactView } from './view.ts';
 
 /** One gate as the popup shows it: final text, what it rests on, where it is opened. */
 export const GateView = v.object({
@@ -35,6 +36,8 @@ export type GateView = v.InferOutput<typeof GateView>;
 export const GatesView = v.object({
   /** Closed gates that no step of the guide opens, and the journey's accounts they are closed for. */
   warnings: v.array(v.object({ accounts: v.array(v.string()), gate: GateView })),
+  /** What the sign-in log says of the journey's accounts; absent without that consent. */
+  proofs: v.exactOptional(v.array(v.object({ address: v.string(), fact: FactView }))),
   /** The mailbox asked about last. */
   asked: v.optional(
     v.object({

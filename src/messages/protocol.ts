@@ -8,7 +8,7 @@ import { Picked } from './picking.ts';
 const None = v.null();
 const Step = v.picklist(stepIds);
 /** Consent levels above *none*, in the order they are asked for. */
-export const ConsentLevel = v.picklist(['mfa', 'smtp']);
+export const ConsentLevel = v.picklist(['mfa', 'smtp', 'evidence']);
 export type ConsentLevel = v.InferOutput<typeof ConsentLevel>;
 
 /** Answer to what a person asked for in popup or options: done, or a sentence that says why not. */
@@ -101,6 +101,8 @@ export const protocol = {
   'popup.do': { from: 'page', data: v.object({ action: v.picklist(cardActions) }), reply: None },
   /** Interactive sign-in for one level of consent. */
   'popup.connect': { from: 'page', data: v.object({ level: ConsentLevel }), reply: Outcome },
+  /** The browser was not allowed to reach what a level needs. */
+  'popup.refused': { from: 'page', data: v.object({ level: ConsentLevel }), reply: None },
   'popup.disconnect': { from: 'page', data: v.object({}), reply: None },
   /** Takes corrections away, then puts others in: all of it or nothing. */
   'options.correct': {

@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { ChinaExchange, CloudName } from '../guide/cloud-names.ts';
 import { stepIds, stepStatuses } from '../guide/guide.ts';
+import { ConsentLevel } from './protocol.ts';
 
 /** One fact as the views show it: final text, how it is known, from where and when. */
 export const FactView = v.object({
-  /** What the fact is about: "MFA", "SMTP". */
-  what: v.picklist(['mfa', 'smtp']),
+  /** What the fact is about: MFA, SMTP, or the sign-ins of the account's mail program. */
+  what: v.picklist(['mfa', 'smtp', 'proof']),
   text: v.string(),
   sign: v.picklist(['seen', 'verified', 'told', 'waiting', 'unknown']),
   /** "read from Microsoft Graph", "read off the page", or why it is unknown. */
@@ -58,6 +60,11 @@ export const View = v.object({
     clientId: v.boolean(),
     mfa: v.boolean(),
     smtp: v.boolean(),
+    evidence: v.exactOptional(v.boolean()),
+    /** Levels that were asked for and refused. */
+    refused: v.exactOptional(v.array(ConsentLevel)),
+    /** Origin of Exchange's admin endpoint, which the browser has to allow before SMTP can be connected. */
+    exchange: v.exactOptional(v.string()),
     /** The signed-in administrator, where there is one. */
     user: v.optional(v.string()),
     /** Why a level is not there: refused, ended, wrong tenant. */
@@ -85,5 +92,9 @@ export const Options = v.object({
   portal: v.optional(v.picklist(['azure', 'entra']), 'azure'),
   /** Interface language; absent: the browser's. */
   language: v.optional(v.string()),
+  /** The cloud the tenant is in; absent: the global one. */
+  cloud: v.optional(CloudName),
+  /** The name Exchange's admin endpoint answers to in China's cloud; absent: the first there is. */
+  chinaExchange: v.optional(ChinaExchange),
 });
 export type Options = v.InferOutput<typeof Options>;

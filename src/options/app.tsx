@@ -1,8 +1,10 @@
 import { Blaze } from '../look/blaze.tsx';
 import { Choices } from './choices.tsx';
 import { ClientId } from './client-id.tsx';
+import { CloudChoice } from './cloud-choice.tsx';
 import { CorrectionList } from './corrections.tsx';
 import { Permissions } from './permissions.tsx';
+import type { PortalAccess } from './portal-access.ts';
 import type { Preferences } from './preferences.ts';
 import { Register } from './register.tsx';
 import type { StoredCorrections } from './stored-corrections.ts';
@@ -11,10 +13,15 @@ import type { StoredCorrections } from './stored-corrections.ts';
  * The options: connection first, as the first Connect leads here, then portal, language and corrections.
  * @param redirect the address this extension answers at after a sign-in
  */
-export function App(props: { preferences: Preferences; corrections: StoredCorrections; redirect: string }) {
-  const { preferences, corrections, redirect } = props;
+export function App(props: {
+  preferences: Preferences;
+  access: PortalAccess;
+  corrections: StoredCorrections;
+  redirect: string;
+}) {
+  const { preferences, access, corrections, redirect } = props;
   const words = preferences.words.value;
-  if (!preferences.options.value) return null;
+  if (!preferences.settings.value) return null;
   return (
     <main>
       <h1>
@@ -23,8 +30,9 @@ export function App(props: { preferences: Preferences; corrections: StoredCorrec
       <section aria-labelledby="connection">
         <h2 id="connection">{words('options.connection.title')}</h2>
         <p>{words('options.connection.why')}</p>
+        <CloudChoice preferences={preferences} access={access} />
         <ClientId preferences={preferences} />
-        <Register words={words} redirect={redirect} />
+        <Register words={words} redirect={redirect} cloud={preferences.cloud.value} />
         <Permissions words={words} />
       </section>
       <Choices preferences={preferences} />

@@ -8,14 +8,15 @@ const portals = ['azure', 'entra'] as const;
 /** Which portal Part 1 opens, and the language Waymark speaks. */
 export function Choices({ preferences }: { preferences: Preferences }) {
   const words = preferences.words.value;
-  const options = preferences.options.value;
+  const options = preferences.settings.value;
+  const policy = preferences.policy.value;
   const portal = useSaving();
   const language = useSaving();
   const id = useId();
   return (
     <>
       <section>
-        <fieldset aria-describedby={`${id}-portal`}>
+        <fieldset aria-describedby={`${id}-portal`} disabled={policy.portal !== undefined}>
           <legend>{words('options.portal.title')}</legend>
           {portals.map((one) => (
             <label key={one} class="choice">
@@ -25,12 +26,12 @@ export function Choices({ preferences }: { preferences: Preferences }) {
                 checked={options?.portal === one}
                 onChange={() => portal.run(preferences.save('portal', one))}
               />
-              {words(`options.portal.${one}`)}
+              {words(`options.portal.${one}`, { host: new URL(preferences.cloud.value.pages[one]).host })}
             </label>
           ))}
         </fieldset>
         <p id={`${id}-portal`} class="small">
-          {words('options.portal.hint')}
+          {words(policy.portal === undefined ? 'options.portal.hint' : 'options.by-policy')}
         </p>
         <SavedNote saving={portal} words={words} />
       </section>
@@ -43,6 +44,7 @@ export function Choices({ preferences }: { preferences: Preferences }) {
           id={`${id}-language`}
           aria-describedby={`${id}-language-hint`}
           value={options?.language ?? ''}
+          disabled={policy.language !== undefined}
           onChange={(event) =>
             language.run(preferences.save('language', event.currentTarget.value || undefined))
           }
@@ -55,7 +57,7 @@ export function Choices({ preferences }: { preferences: Preferences }) {
           ))}
         </select>
         <p id={`${id}-language-hint`} class="small">
-          {words('options.language.hint')}
+          {words(policy.language === undefined ? 'options.language.hint' : 'options.by-policy')}
         </p>
       </section>
     </>

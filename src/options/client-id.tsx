@@ -9,7 +9,8 @@ import { SavedNote, useSaving } from './saved-note.tsx';
 /** The client id of the registered app. A wrong one is named and not saved; an empty box takes it away. */
 export function ClientId({ preferences }: { preferences: Preferences }) {
   const words = preferences.words.value;
-  const stored = preferences.options.value?.clientId ?? '';
+  const stored = preferences.settings.value?.clientId ?? '';
+  const locked = preferences.policy.value.clientId !== undefined;
   const wrong = useSignal(false);
   const saving = useSaving();
   const id = useId();
@@ -38,6 +39,7 @@ export function ClientId({ preferences }: { preferences: Preferences }) {
         spellcheck={false}
         autocomplete="off"
         defaultValue={stored}
+        readOnly={locked}
         onChange={(event) => change(event.currentTarget.value)}
         aria-invalid={wrong.value}
         aria-describedby={`${id}-wrong ${id}-hint`}
@@ -50,7 +52,7 @@ export function ClientId({ preferences }: { preferences: Preferences }) {
         )}
       </p>
       <p id={`${id}-hint`} class="small">
-        {words('options.connection.client-id-hint')}
+        {words(locked ? 'options.by-policy' : 'options.connection.client-id-hint')}
       </p>
     </div>
   );

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { App } from './app.tsx';
+import { openPortalAccess } from './portal-access.ts';
 import { openPreferences } from './preferences.ts';
 import { openStoredCorrections } from './stored-corrections.ts';
 
@@ -17,7 +18,13 @@ effect(() => {
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 const corrections = openStoredCorrections(leaving.signal);
+const access = openPortalAccess(preferences.cloud, leaving.signal);
 render(
-  <App preferences={preferences} corrections={corrections} redirect={browser.identity.getRedirectURL()} />,
+  <App
+    preferences={preferences}
+    access={access}
+    corrections={corrections}
+    redirect={browser.identity.getRedirectURL()}
+  />,
   root,
 );

@@ -6,6 +6,7 @@ const reads = {
   'User.Read': 'options.permissions.user-read',
   'User.Read.All': 'options.permissions.user-read-all',
   'Policy.Read.All': 'options.permissions.policy-read-all',
+  'AuditLog.Read.All': 'options.permissions.audit-log-read-all',
 } as const;
 
 /** What each permission of the registered app lets Waymark read. */

@@ -1,7 +1,9 @@
 import { computed, type ReadonlySignal, signal as state } from '@preact/signals';
 import * as v from 'valibot';
 import browser, { type Storage } from 'webextension-polyfill';
+import { type Cloud, cloudOf } from '../guide/clouds.ts';
 import { type ViewWords, viewWords } from '../guide/words/views.ts';
+import { type Policy, readPolicy, type Settings, withPolicy } from '../messages/policy.ts';
 import { Options, optionsKey } from '../messages/view.ts';
 
 /** What came of saving; `why` is the browser's own sentence. */
@@ -9,8 +11,11 @@ export type Saved = { ok: true } | { ok: false; why: string };
 
 /** The stored options, and how to change one. */
 export interface Preferences {
-  /** Undefined until storage has answered. */
-  readonly options: ReadonlySignal<Options | undefined>;
+  /** What the organisation has set, which cannot be chosen here. */
+  readonly policy: ReadonlySignal<Policy>;
+  /** The options as they count, with the policy over them; undefined until storage has answered. */
+  readonly settings: ReadonlySignal<Settings | undefined>;
+  readonly cloud: ReadonlySignal<Cloud>;
   readonly words: ReadonlySignal<ViewWords>;
   /** Saves one option; undefined takes it away. The others stay as they are stored. */
   save<K extends keyof Options>(key: K, value: Options[K] | undefined): Promise<Saved>;
@@ -25,7 +30,13 @@ const known = (stored: unknown): Options => {
 export function openPreferences(browserLanguage: string, signal: AbortSignal): Preferences {
   const options = state<Options | undefined>(undefined);
   const read = async () => known((await browser.storage.local.get(optionsKey))[optionsKey]);
+  const policy = state<Policy>({});
+  const readRules = async () => {
+    policy.value = await readPolicy();
+  };
+  const settings = computed(() => options.value && withPolicy(options.value, policy.value));
   const onChanged = (changes: Record<string, Storage.StorageChange>, area: string) => {
+    if (area === 'managed') void readRules();
     const change = area === 'local' ? changes[optionsKey] : undefined;
     if (change) options.value = known(change.newValue);
   };
@@ -34,11 +45,15 @@ export function openPreferences(browserLanguage: string, signal: AbortSignal): P
   const show = (stored: Options) => {
     options.value ??= stored;
   };
-  read().then(show, () => show(known(undefined)));
+  // Nothing is shown as free to choose before it is known what the policy sets.
+  const first = readRules().then(read);
+  first.then(show, () => show(known(undefined)));
 
   return {
-    options,
-    words: computed(() => viewWords(options.value?.language ?? browserLanguage)),
+    policy,
+    settings,
+    cloud: computed(() => cloudOf(settings.value?.cloud, settings.value?.chinaExchange)),
+    words: computed(() => viewWords(settings.value?.language ?? browserLanguage)),
     save: async (key, value) => {
       try {
         const { [key]: _before, ...rest } = await read();

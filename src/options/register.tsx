@@ -1,30 +1,41 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import type { Cloud } from '../guide/clouds.ts';
 import type { ViewWords } from '../guide/words/views.ts';
 import { CopyButton } from '../look/copy-button.tsx';
-import { cliScript, consentPattern, exchangeScope, graphScopes, powershellScript } from './registration.ts';
+import {
+  cliScript,
+  consentPattern,
+  exchangeScope,
+  graphScopes,
+  powershellScript,
+  type Registering,
+} from './registration.ts';
 
 const ways = ['cli', 'powershell', 'message'] as const;
 type Way = (typeof ways)[number];
 
 /** The text of one way: a script to run oneself, or a message to someone who may. */
-function textOf(way: Way, redirect: string, words: ViewWords): string {
-  if (way === 'cli') return cliScript(redirect);
-  if (way === 'powershell') return powershellScript(redirect);
+function textOf(way: Way, of: Registering, words: ViewWords): string {
+  if (way === 'cli') return cliScript(of);
+  if (way === 'powershell') return powershellScript(of);
   return words('options.message', {
-    redirect,
+    redirect: of.redirect,
+    accounts: words(of.several ? 'options.register.accounts-several' : 'options.register.accounts-one'),
     graph: graphScopes.join(', '),
     exchange: exchangeScope,
-    consent: consentPattern,
-    script: cliScript(redirect),
+    consent: consentPattern(of.cloud),
+    script: cliScript(of),
   });
 }
 
 /** How to register the app: the address to register, a text to run or to send, and what to do with its answer. */
-export function Register({ words, redirect }: { words: ViewWords; redirect: string }) {
+export function Register(props: { words: ViewWords; redirect: string; cloud: Cloud }) {
+  const { words, redirect, cloud } = props;
   const way = useSignal<Way>('cli');
+  const several = useSignal(false);
   const id = useId();
-  const text = textOf(way.value, redirect, words);
+  const text = textOf(way.value, { redirect, cloud, several: several.value }, words);
   const kind = way.value === 'message' ? 'message' : 'script';
   return (
     <section class="card" aria-labelledby={`${id}-title`}>
@@ -54,6 +65,16 @@ export function Register({ words, redirect }: { words: ViewWords; redirect: stri
           </label>
         ))}
       </fieldset>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={several.value}
+          onChange={({ currentTarget }) => {
+            several.value = currentTarget.checked;
+          }}
+        />
+        {words('options.register.several')}
+      </label>
       <ol class="numbered">
         <li>
           {words(`options.register.step-run-${way.value}`)}

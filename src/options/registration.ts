@@ -1,78 +1,95 @@
-/** Delegated permissions of Microsoft Graph that the app is registered with (auth levels MFA; 2026-11-22). */
-export const graphScopes = ['User.Read', 'User.Read.All', 'Policy.Read.All'] as const;
+import { apiIds, type Cloud } from '../guide/clouds.ts';
 
-/** Microsoft's own ids of the two APIs; they are the same in every tenant (Microsoft Learn, 2026-11-22). */
-const graphApi = '00000003-0000-0000-c000-000000000000';
-const exchangeApi = '00000002-0000-0ff1-ce00-000000000000';
+/** Delegated permissions of Microsoft Graph that the app is registered with: those of all levels (2026-11-22). */
+export const graphScopes = ['User.Read', 'User.Read.All', 'Policy.Read.All', 'AuditLog.Read.All'] as const;
 
-/** The delegated permission of Exchange Online, whose id tenants do not list by name (2026-11-22). */
+/** The delegated permission of Exchange Online. */
 export const exchangeScope = 'Exchange.Manage';
-const exchangeScopeId = 'ab4f2b77-0b06-4fc1-a9de-02113fc2ab7c';
+
+/** An app registration to be made. */
+export interface Registering {
+  /** The extension's redirect address. */
+  readonly redirect: string;
+  readonly cloud: Cloud;
+  /** Administrators of other tenants sign in through it too. */
+  readonly several: boolean;
+}
+
+/** Who may sign in, as app registrations say it. */
+const audienceOf = ({ several }: Registering) => (several ? 'AzureADMultipleOrgs' : 'AzureADMyOrg');
 
 /** Where an administrator consents for the whole tenant to what the app is registered with. */
-const consentLink = (tenant: string, clientId: string) =>
-  `https://login.microsoftonline.com/${tenant}/adminconsent?client_id=${clientId}`;
+const consentLink = ({ cloud }: Pick<Registering, 'cloud'>, tenant: string, clientId: string) =>
+  `${cloud.login}/${tenant}/adminconsent?client_id=${clientId}`;
 
 /** The consent link for a message, with a word in the place of what the sender does not know. */
-export const consentPattern = consentLink('organizations', '<client ID>');
+export const consentPattern = (cloud: Cloud) => consentLink({ cloud }, 'organizations', '<client ID>');
+
+/** In another cloud Azure CLI has to be told so and signed in anew. */
+const chooseCloud = ({ cloud: { cli } }: Registering) =>
+  cli === undefined
+    ? ''
+    : `[ "$(az cloud show --query name --output tsv)" = ${cli} ] || { az cloud set --name ${cli} && az login; }\n`;
 
 /**
- * A script for Azure CLI in Bash: registers the app for this tenant only and prints client id and consent link.
- * @param redirect the extension's redirect address; it goes into a quoted string, so anything but a plain
- *   https address is refused
- * @throws RangeError where it is none
+ * A script for Azure CLI in Bash: registers the app and prints client id and consent link.
+ * @throws RangeError where the redirect address, which goes into a quoted string, is anything but a plain https address
  */
-export function cliScript(redirect: string): string {
-  return `redirect='${plain(redirect)}'
-scope() {
-  az ad sp show --id ${graphApi} --output tsv \\
+export function cliScript(of: Registering): string {
+  const { graph } = of.cloud;
+  return `redirect='${plain(of.redirect)}'
+${chooseCloud(of)}scope() {
+  az rest --resource ${graph} --output tsv \\
+    --url "${graph}/v1.0/servicePrincipals(appId='${apiIds.graph}')" \\
     --query "oauth2PermissionScopes[?value=='$1'].id | [0]"
 }
 body=$(cat <<JSON
 {
   "displayName": "Waymark",
-  "signInAudience": "AzureADMyOrg",
+  "signInAudience": "${audienceOf(of)}",
   "spa": { "redirectUris": ["$redirect"] },
   "requiredResourceAccess": [
-    { "resourceAppId": "${graphApi}", "resourceAccess": [
+    { "resourceAppId": "${apiIds.graph}", "resourceAccess": [
 ${graphScopes.map((name) => `      { "id": "$(scope ${name})", "type": "Scope" }`).join(',\n')}
     ] },
-    { "resourceAppId": "${exchangeApi}", "resourceAccess": [
-      { "id": "${exchangeScopeId}", "type": "Scope" }
+    { "resourceAppId": "${apiIds.exchange}", "resourceAccess": [
+      { "id": "${apiIds.exchangeManage}", "type": "Scope" }
     ] }
   ]
 }
 JSON
 )
-client=$(az rest --method POST --url https://graph.microsoft.com/v1.0/applications \\
+client=$(az rest --method POST --resource ${graph} --url ${graph}/v1.0/applications \\
   --headers Content-Type=application/json --body "$body" --query appId --output tsv)
 tenant=$(az account show --query tenantId --output tsv)
 echo "Client ID:    $client"
-echo "Consent link: ${consentLink('$tenant', '$client')}"
+echo "Consent link: ${consentLink(of, of.several ? 'organizations' : '$tenant', '$client')}"
 `;
 }
 
 /**
  * The same for Microsoft Graph PowerShell (module Microsoft.Graph.Applications).
- * @throws RangeError where `redirect` is no plain https address
+ * @throws RangeError where the redirect address is no plain https address
  */
-export function powershellScript(redirect: string): string {
-  return `$redirect = '${plain(redirect)}'
-Connect-MgGraph -Scopes Application.ReadWrite.All -NoWelcome
-$graph = Get-MgServicePrincipal -Filter "appId eq '${graphApi}'"
+export function powershellScript(of: Registering): string {
+  const { powershell } = of.cloud;
+  const environment = powershell === undefined ? '' : ` -Environment ${powershell}`;
+  return `$redirect = '${plain(of.redirect)}'
+Connect-MgGraph${environment} -Scopes Application.ReadWrite.All -NoWelcome
+$graph = Get-MgServicePrincipal -Filter "appId eq '${apiIds.graph}'"
 $scopes = foreach ($name in ${graphScopes.map((name) => `'${name}'`).join(', ')}) {
   @{ Id = ($graph.Oauth2PermissionScopes | Where-Object Value -EQ $name).Id; Type = 'Scope' }
 }
 $access = @(
-  @{ ResourceAppId = '${graphApi}'; ResourceAccess = @($scopes) }
-  @{ ResourceAppId = '${exchangeApi}'
-     ResourceAccess = @(@{ Id = '${exchangeScopeId}'; Type = 'Scope' }) }
+  @{ ResourceAppId = '${apiIds.graph}'; ResourceAccess = @($scopes) }
+  @{ ResourceAppId = '${apiIds.exchange}'
+     ResourceAccess = @(@{ Id = '${apiIds.exchangeManage}'; Type = 'Scope' }) }
 )
-$app = New-MgApplication -DisplayName Waymark -SignInAudience AzureADMyOrg \`
+$app = New-MgApplication -DisplayName Waymark -SignInAudience ${audienceOf(of)} \`
   -Spa @{ RedirectUris = @($redirect) } -RequiredResourceAccess $access
 $tenant = (Get-MgContext).TenantId
 "Client ID:    $($app.AppId)"
-"Consent link: ${consentLink('$tenant', '$($app.AppId)')}"
+"Consent link: ${consentLink(of, of.several ? 'organizations' : '$tenant', '$($app.AppId)')}"
 `;
 }
 

@@ -47,6 +47,8 @@ function AskWhyAccount({ panel, address }: { panel: Panel; address: string }) {
 
 function AccountItem({ panel, account }: { panel: Panel; account: Account }) {
   const words = panel.words.value;
+  const proof = panel.gates.value?.proofs?.find(({ address }) => address === account.address);
+  const facts = proof ? [...account.facts, proof.fact] : account.facts;
   return (
     <li class="account">
       <div class="account-line">
@@ -64,14 +66,14 @@ function AccountItem({ panel, account }: { panel: Panel; account: Account }) {
           <Sign kind="caution" /> <span>{account.caution}</span>
         </p>
       )}
-      {account.facts.length > 0 && (
+      {facts.length > 0 && (
         <ul class="facts">
-          {account.facts.map((fact) => (
+          {facts.map((fact) => (
             <Fact key={fact.what} panel={panel} fact={fact} />
           ))}
         </ul>
       )}
-      {account.facts.length === 0 && !account.problem && <p class="small">{words('popup.no-facts')}</p>}
+      {facts.length === 0 && !account.problem && <p class="small">{words('popup.no-facts')}</p>}
     </li>
   );
 }

@@ -9,6 +9,8 @@ const browser = vi.hoisted(() => ({
 }));
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 
+const exchange = 'https://outlook.office365.us';
+
 beforeEach(() => {
   vi.resetAllMocks();
   vi.useRealTimers();
@@ -51,8 +53,8 @@ it('says so when nobody answers, and when nobody answers in time', async () => {
 it('asks for Exchange Online in the click itself, and connects once it is allowed', async () => {
   browser.permissions.request.mockResolvedValue(true);
   browser.runtime.sendMessage.mockResolvedValue({ ok: true });
-  const connecting = openAsks(undefined).connect('smtp');
-  expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://outlook.office365.com/*'] });
+  const connecting = openAsks(undefined).connect('smtp', exchange);
+  expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://outlook.office365.us/*'] });
   expect(browser.storage.session.set).toHaveBeenCalledWith({ 'smtp-wish': expect.any(Number) });
   expect(await connecting).toEqual({ ok: true });
   expect(browser.runtime.sendMessage).toHaveBeenCalledWith({
@@ -61,10 +63,14 @@ it('asks for Exchange Online in the click itself, and connects once it is allowe
   });
 });
 
-it('takes a declined permission for an answer and leaves the worker alone', async () => {
+it('takes a declined permission for an answer, and has it remembered', async () => {
   browser.permissions.request.mockResolvedValue(false);
-  expect(await openAsks(undefined).connect('smtp')).toEqual({ ok: false, declined: true });
-  expect(browser.runtime.sendMessage).not.toHaveBeenCalled();
+  browser.runtime.sendMessage.mockResolvedValue(null);
+  expect(await openAsks(undefined).connect('smtp', exchange)).toEqual({ ok: false, declined: true });
+  // Told only that it is refused, so that nobody asks again but the person.
+  expect(browser.runtime.sendMessage.mock.calls).toEqual([
+    [{ waymark: 'popup.refused', data: { level: 'smtp' } }],
+  ]);
   expect(browser.storage.session.remove).toHaveBeenCalledWith('smtp-wish');
 });
 

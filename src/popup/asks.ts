@@ -17,14 +17,14 @@ export interface Asks {
   diagnose(address: string): Promise<Answer>;
   /** Shows the page of the current step, in a new tab where none does. */
   takeMeThere(): Promise<Answer>;
-  /** Call it in the click itself: SMTP needs a permission that browsers give only then. */
-  connect(level: ConsentLevel): Promise<Answer>;
+  /**
+   * Call it in the click itself: SMTP needs a permission that browsers give only then.
+   * @param exchange origin of Exchange's admin endpoint; without it the worker has to do with what is allowed
+   */
+  connect(level: ConsentLevel, exchange?: string): Promise<Answer>;
   disconnect(): Promise<Answer>;
   openOptions(): Promise<Answer>;
 }
-
-/** Exchange Online's admin endpoint; it sends no CORS headers, so reading it takes this permission (2026-11-22). */
-const exchange = { origins: ['https://outlook.office365.com/*'] };
 
 /** How long the worker may take, ms; signing in takes as long as the person does. */
 const patience = 15_000;
@@ -56,15 +56,19 @@ export function openAsks(tab: number | undefined): Asks {
     await send(name, data);
     return undefined;
   };
-  const connectSmtp = async (): Promise<Answer> => {
-    // First thing in the click: after any wait the browser no longer counts it as the person's wish.
-    const asked = browser.permissions.request(exchange);
+  const connectSmtp = async (exchange: string): Promise<Answer> => {
+    // Exchange's admin endpoint sends no CORS headers, so reading it takes this permission (2026-11-22). First thing in the click: after any wait the browser no longer counts it as the person's wish.
+    const asked = browser.permissions.request({ origins: [`${exchange}/*`] });
     // The question may close the popup: the worker then goes on by this.
     const wished = browser.storage.session.set({ [smtpWishKey]: Date.now() });
     const allowed = await answered(Promise.all([asked, wished]).then(([yes]) => ({ ok: yes, why: '' })));
     if ('silent' in allowed) return allowed;
     if (allowed.ok) return answered(send('popup.connect', { level: 'smtp' }));
-    return answered(browser.storage.session.remove(smtpWishKey).then(() => undefined)).then(() => ({
+    const remembered = [
+      browser.storage.session.remove(smtpWishKey),
+      tell('popup.refused', { level: 'smtp' }),
+    ];
+    return answered(Promise.all(remembered).then(() => undefined)).then(() => ({
       ok: false,
       declined: true,
     }));
@@ -82,7 +86,8 @@ export function openAsks(tab: number | undefined): Asks {
     diagnose: (address) => answered(send('popup.diagnose', { address })),
     check: () => answered(inTime(tell('popup.check', {}))),
     takeMeThere: () => answered(inTime(tell('popup.do', { action: 'take-me-there' }))),
-    connect: (level) => (level === 'smtp' ? connectSmtp() : answered(send('popup.connect', { level }))),
+    connect: (level, exchange) =>
+      level === 'smtp' && exchange ? connectSmtp(exchange) : answered(send('popup.connect', { level })),
     disconnect: () => answered(inTime(tell('popup.disconnect', {}))),
     openOptions: () => answered(browser.runtime.openOptionsPage().then(() => undefined)),
   };

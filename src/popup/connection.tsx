@@ -1,15 +1,23 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import type { ConsentLevel } from '../messages/protocol.ts';
 import type { View } from '../messages/view.ts';
 import type { Answer } from './asks.ts';
 import type { Panel } from './panel.ts';
 
-/** Who is connected, the next level of consent to ask for, and what came of asking. */
+/** The levels there are to ask for now: the next one, and quietly those that were refused. */
+function offered({ mfa, smtp, evidence, refused = [] }: View['connection']): ConsentLevel[] {
+  if (!mfa) return ['mfa'];
+  const decided = smtp || refused.includes('smtp');
+  return [...(smtp ? [] : ['smtp' as const]), ...(evidence || !decided ? [] : ['evidence' as const])];
+}
+
+/** Who is connected, the levels of consent there are to ask for, and what came of asking. */
 export function Connection({ panel, connection }: { panel: Panel; connection: View['connection'] }) {
   const words = panel.words.value;
   const said = useSignal('');
-  const { clientId, mfa, smtp, user, trouble } = connection;
-  const level: ConsentLevel | undefined = mfa ? (smtp ? undefined : 'smtp') : 'mfa';
+  const id = useId();
+  const { clientId, mfa, user, trouble, refused = [], exchange } = connection;
 
   const sentence = (answer: Answer): string => {
     if ('declined' in answer) return words('popup.smtp-refused');
@@ -22,7 +30,7 @@ export function Connection({ panel, connection }: { panel: Panel; connection: Vi
     }
     said.value = words(wanted === 'smtp' ? 'popup.allowing' : 'popup.connecting');
     await panel.ask(
-      () => panel.asks.connect(wanted),
+      () => panel.asks.connect(wanted, exchange),
       (answer) => {
         said.value = sentence(answer);
       },
@@ -46,11 +54,26 @@ export function Connection({ panel, connection }: { panel: Panel; connection: Vi
         )}
         {!mfa && !clientId && words('popup.connect-first')}
       </p>
-      {level && (
-        <button type="button" onClick={() => connect(level)}>
-          {words(`popup.connect-${level}`)}
-        </button>
-      )}
+      {offered(connection).map((level) => {
+        // Who has refused knows what it is about: no more words than it takes to come back to it.
+        const no = refused.includes(level);
+        return (
+          <div key={level} class="offer">
+            <button
+              type="button"
+              {...(no ? { class: 'quiet' } : { 'aria-describedby': `${id}-${level}` })}
+              onClick={() => connect(level)}
+            >
+              {words(`popup.connect-${level}`)}
+            </button>
+            {!no && (
+              <p id={`${id}-${level}`} class="small">
+                {words(`popup.gives-${level}`)}
+              </p>
+            )}
+          </div>
+        );
+      })}
       <p role="status" class="said small">
         {said.value || trouble}
       </p>

@@ -2,10 +2,12 @@ import { computed, signal } from '@preact/signals';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { cloudOf } from '../../src/guide/clouds.ts';
 import type { Correction } from '../../src/guide/correction.ts';
 import { changed, isSame } from '../../src/guide/correction.ts';
 import { correctionOfTests as learned } from '../../src/guide/correction-of-tests.ts';
 import { viewWords } from '../../src/guide/words/views.ts';
+import type { Policy } from '../../src/messages/policy.ts';
 import type { Data, Outcome } from '../../src/messages/protocol.ts';
 import type { Options } from '../../src/messages/view.ts';
 import { App } from '../../src/options/app.tsx';
@@ -28,16 +30,26 @@ function keep(first: readonly Correction[], outcome: Outcome = { ok: true }) {
   return { all, broken, change };
 }
 
-function show(saved: Saved = { ok: true }, corrections: StoredCorrections = keep([])) {
+function show(saved: Saved = { ok: true }, corrections: StoredCorrections = keep([]), policy: Policy = {}) {
   const options = signal<Options | undefined>({ portal: 'azure' });
   const save = vi.fn(async (key: keyof Options, value: unknown): Promise<Saved> => {
     if (saved.ok) options.value = { portal: 'azure', ...options.value, [key]: value };
     return saved;
   });
   const words = computed(() => viewWords(options.value?.language ?? 'en'));
-  const preferences: Preferences = { options, words, save };
-  render(<App preferences={preferences} corrections={corrections} redirect={redirect} />, root);
-  return { save };
+  const rules = signal(policy);
+  const settings = computed(() => ({
+    ...options.value,
+    ...rules.value,
+    portal: rules.value.portal ?? options.value?.portal ?? 'azure',
+  }));
+  const cloud = computed(() => cloudOf(settings.value?.cloud, settings.value?.chinaExchange));
+  const preferences: Preferences = { policy: rules, settings, cloud, words, save };
+  const given = signal<boolean | undefined>(true);
+  const ask = vi.fn(async () => undefined);
+  const shown = { preferences, corrections, redirect, access: { given, ask } };
+  render(<App {...shown} />, root);
+  return { save, given, ask };
 }
 
 let root: HTMLElement;
@@ -87,8 +99,49 @@ describe('registering', () => {
     const message = page.getByRole('textbox', { name: 'Message to send' });
     await expect
       .element(message)
-      .toHaveValue(expect.stringContaining('User.Read, User.Read.All, Policy.Read.All'));
+      .toHaveValue(expect.stringContaining('User.Read, User.Read.All, Policy.Read.All, AuditLog.Read.All'));
+    await expect.element(message).toHaveValue(expect.stringContaining('this organizational directory only'));
+    await page.getByRole('checkbox', { name: /^I administer several/ }).click();
+    await expect
+      .element(message)
+      .toHaveValue(expect.stringContaining('Accounts: any organizational directory'));
     await expect.element(message).toHaveValue(expect.stringContaining(redirect));
+  });
+});
+
+describe('the cloud', () => {
+  const dod = () => page.getByRole('radio', { name: 'US Government: DoD' });
+
+  it('is asked for in the browser and saved in one click, and everything else follows it', async () => {
+    const { save, ask, given } = show();
+    await expect.element(page.getByRole('radio', { name: 'Global, including GCC' })).toBeChecked();
+    await dod().click();
+    expect(ask).toHaveBeenCalledWith(cloudOf('dod'));
+    expect(save).toHaveBeenCalledWith('cloud', 'dod');
+    const script = page.getByRole('textbox', { name: 'Script to paste' });
+    await expect.element(script).toHaveValue(expect.stringContaining('dod-graph.microsoft.us'));
+    await expect.element(page.getByRole('radio', { name: 'Azure portal (portal.azure.us)' })).toBeVisible();
+    given.value = false;
+    await expect.element(page.getByText("does not let Waymark act on this cloud's portals")).toBeVisible();
+    await page.getByRole('button', { name: 'Allow the portals' }).click();
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  it('of China asks for the name of Exchange', async () => {
+    const { save } = show();
+    await page.getByRole('radio', { name: 'China, operated by 21Vianet' }).click();
+    await page.getByRole('combobox', { name: 'Exchange Online host' }).selectOptions('partner.outlook.cn');
+    expect(save).toHaveBeenLastCalledWith('chinaExchange', 'partner.outlook.cn');
+  });
+
+  it('and all else that a policy sets can only be read', async () => {
+    const { save } = show({ ok: true }, keep([]), { cloud: 'dod', clientId: id, portal: 'entra' });
+    await expect.element(dod()).toBeChecked();
+    await expect.element(dod()).toBeDisabled();
+    await expect.element(box()).toHaveValue(id);
+    await expect.element(box()).toHaveAttribute('readonly');
+    await expect.element(page.getByText('Set by your organization.')).toHaveLength(3);
+    expect(save).not.toHaveBeenCalled();
   });
 });
 

@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { StepStatus } from '../../src/guide/guide.ts';
 import '../../src/look/page.css';
 import '../../src/look/tokens.css';
+import type { GatesView } from '../../src/messages/gates-view.ts';
 import type { View } from '../../src/messages/view.ts';
 import { App } from '../../src/popup/app.tsx';
 import type { Answer, Asks } from '../../src/popup/asks.ts';
@@ -61,7 +62,7 @@ const journey: Journey = {
 };
 
 /** Renders the popup with what storage holds; `asks` are spies that answer `ok` unless told otherwise. */
-function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = {}) {
+function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = {}, gates?: GatesView) {
   const stored = signal<Stored | undefined>({ view, language: 'en' });
   const spy = (name: keyof Asks) => vi.fn(async (): Promise<Answer> => answers[name] ?? { ok: true });
   const asks = {
@@ -75,7 +76,7 @@ function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = 
     openOptions: spy('openOptions'),
     takeMeThere: spy('takeMeThere'),
   } satisfies Asks;
-  render(<App panel={openPanel(stored, signal(now), asks)} />, root);
+  render(<App panel={openPanel(stored, signal(now), asks, signal(''), signal(gates))} />, root);
   return { stored, asks };
 }
 
@@ -207,6 +208,22 @@ describe('a journey', () => {
   });
 });
 
+describe('proof of sending', () => {
+  it('stands with the facts of its account', async () => {
+    const fact = {
+      what: 'proof' as const,
+      text: 'Mail program refused',
+      sign: 'verified' as const,
+      source: 'wrong user name or password (code 50126)',
+      at: now - 60_000,
+    };
+    show(withJourney(), {}, { warnings: [], proofs: [{ address: 'ap@contoso.com', fact }] });
+    const line = page.getByRole('listitem').filter({ hasText: 'Mail program refused' }).last();
+    await expect.element(line).toHaveTextContent('wrong user name or password (code 50126)');
+    expect(root.querySelectorAll('[data-fact=proof]')).toHaveLength(1);
+  });
+});
+
 describe('connecting', () => {
   it('leads to the options while there is no client id', async () => {
     const { asks } = show(withJourney({}, { clientId: false, mfa: false, smtp: false }));
@@ -215,11 +232,33 @@ describe('connecting', () => {
     expect(asks.connect).not.toHaveBeenCalled();
   });
   it('takes a declined permission for SMTP as a sentence, not as an error', async () => {
-    const { asks } = show(withJourney(), { connect: { ok: false, declined: true } });
+    const exchange = 'https://outlook.office365.us';
+    const view = withJourney({}, { ...connected, exchange });
+    const { asks } = show(view, { connect: { ok: false, declined: true } });
     await button('Connect to verify SMTP').click();
-    expect(asks.connect).toHaveBeenCalledWith('smtp');
+    expect(asks.connect).toHaveBeenCalledWith('smtp', exchange);
     await expect.element(page.getByText('SMTP is read off the page instead')).toBeVisible();
     await expect.element(button('Try again')).not.toBeInTheDocument();
+  });
+  it('says of the next level alone what it gives', async () => {
+    show(withJourney({}, { clientId: true, mfa: false, smtp: false }));
+    await expect.element(button('Connect to verify MFA')).toHaveAccessibleDescription(/Microsoft Graph/);
+    await expect.element(button('Connect to verify SMTP')).not.toBeInTheDocument();
+    await expect.element(button('Connect to see proof of sending')).not.toBeInTheDocument();
+  });
+  it('asks for proof once SMTP is granted or refused, and comes back to a refusal only quietly', async () => {
+    const { asks } = show(withJourney({}, { ...connected, refused: ['smtp'] }));
+    await expect.element(button('Connect to verify SMTP')).toHaveClass('quiet');
+    await expect.element(page.getByText('Gives you the SMTP AUTH switches')).not.toBeInTheDocument();
+    await expect
+      .element(button('Connect to see proof of sending'))
+      .toHaveAccessibleDescription(/sign-in log/);
+    await button('Connect to see proof of sending').click();
+    expect(asks.connect).toHaveBeenCalledWith('evidence', undefined);
+  });
+  it('asks for nothing more once everything is granted', async () => {
+    show(withJourney({}, { ...connected, smtp: true, evidence: true }));
+    await expect.element(page.getByRole('button', { name: /^Connect/ })).not.toBeInTheDocument();
   });
   it('names who is signed in, and disconnects', async () => {
     const { asks } = show(withJourney({}, { ...connected, smtp: true }));

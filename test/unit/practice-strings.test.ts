@@ -20,6 +20,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'Search resources, services, and docs (G+/)':
     'aria-label in page dumps; labels.evidence.json has the source',
   'Not found': 'everyday words',
+  'サインイン ログ': 'name of the thing in the documents of Microsoft Entra',
 };
 
 const source = new URL('../../src/', import.meta.url).pathname;

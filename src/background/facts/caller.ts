@@ -1,4 +1,6 @@
+import type { Cloud } from '../../guide/clouds.ts';
 import type { UnknownReason } from '../../guide/fact.ts';
+import { readChallenge } from '../sign-in/challenge.ts';
 import type { Resource } from '../sign-in/scopes.ts';
 import type { Token } from '../sign-in/token.ts';
 import { type Answer, readAnswer } from './answer.ts';
@@ -9,7 +11,9 @@ export type Granted = Extract<Token, { ok: true }>;
 /** What the readers of facts are made of. */
 export interface FactParts {
   /** The sign-in's `token`. */
-  token(resource: Resource, refusedToken?: string): Promise<Token>;
+  token(resource: Resource, refusedToken?: string, claims?: string): Promise<Token>;
+  /** The cloud whose hosts are asked; the global one where this is absent. */
+  cloud?(): Promise<Cloud>;
   /** GUID of the journey's tenant, where it is known: a token of another one is not used. */
   tenant?(): string | undefined;
   /** Stands in for the worker's fetch in tests. */
@@ -37,6 +41,8 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
   const now = parts.now ?? Date.now;
   let quietUntil = 0;
   let refused: { readonly token: string; readonly why: UnknownReason } | undefined;
+  // What the last answer wanted proved.
+  let claims: string | undefined;
   const retryAfterMs = (): number => Math.max(0, quietUntil - now());
 
   const note = (answer: Answer, used: Granted): Answer => {
@@ -63,6 +69,7 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
     if (journey !== undefined && journey !== token.tenant) return { ok: false, why: 'other-tenant' };
     try {
       const response = await send(token, signal);
+      claims = readChallenge(response);
       return note(await readAnswer(response, now()), token);
     } catch {
       // fetch tells a lost network, an unknown host and a broken answer apart for nobody.
@@ -75,11 +82,11 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
     retryAfterMs,
     async call(send, signal) {
       if (retryAfterMs() > 0) return { ok: false, why: 'throttled', retryAfterMs: retryAfterMs() };
-      const token = await parts.token(resource, refused?.token);
+      const token = await parts.token(resource, refused?.token, claims);
       const answer = await callWith(token, send, signal);
       if (!token.ok || answer.ok || answer.why !== 'expired') return answer;
       // The refused token may only have aged. If there is no other, the sign-in notes why, and the person is told.
-      const renewed = await parts.token(resource, token.token);
+      const renewed = await parts.token(resource, token.token, claims);
       return renewed.ok && renewed.token === token.token ? answer : callWith(renewed, send, signal);
     },
   };

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
+import { cloudOf } from '../../guide/clouds.ts';
 import type { Fact, SmtpValue, UnknownReason } from '../../guide/fact.ts';
 import { smtpEffective } from '../../guide/smtp-effective.ts';
-import { clouds } from '../sign-in/cloud.ts';
 import type { Answer } from './answer.ts';
 import { createCaller, type FactParts, type Granted } from './caller.ts';
 import { createInFlight } from './in-flight.ts';
@@ -21,7 +21,6 @@ export interface ExchangeParts extends FactParts {
   mayCall?(): Promise<boolean>;
 }
 
-const exchange = clouds.global.exchange;
 // The mailbox every organisation has: an administrator need not have one to be routed (public code, 2026-11-22).
 const systemMailbox = 'SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}';
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -35,8 +34,6 @@ const Organisation = v.object({ SmtpClientAuthenticationDisabled: v.boolean() })
 const onlyRow = <T extends v.GenericSchema>(row: T) => v.object({ value: v.strictTuple([row]) });
 const Refusal = v.object({ error: v.object({ code: v.string() }) });
 
-const hasPermission = (): Promise<boolean> => browser.permissions.contains({ origins: [`${exchange}/*`] });
-
 /**
  * Reads SMTP AUTH from the endpoint Exchange Online's PowerShell module uses, for which Microsoft publishes no
  * contract (2026-11-22): whatever is not exactly as expected becomes unknown.
@@ -44,7 +41,9 @@ const hasPermission = (): Promise<boolean> => browser.permissions.contains({ ori
 export function createExchangeFacts(parts: ExchangeParts): ExchangeFacts {
   const now = parts.now ?? Date.now;
   const send = parts.fetch ?? fetch;
-  const mayCall = parts.mayCall ?? hasPermission;
+  const host = async () => ((await parts.cloud?.()) ?? cloudOf()).exchange;
+  const mayCall =
+    parts.mayCall ?? (async () => browser.permissions.contains({ origins: [`${await host()}/*`] }));
   const caller = createCaller('exchange', parts);
   const shareFact = createInFlight<Fact<SmtpValue>>();
   const shareOrganisation = createInFlight<SmtpValue['organisation']>();
@@ -55,8 +54,8 @@ export function createExchangeFacts(parts: ExchangeParts): ExchangeFacts {
     signal: AbortSignal,
   ): Promise<Answer> =>
     caller.call(
-      ({ token, tenant }: Granted, stop) =>
-        send(`${exchange}/adminapi/beta/${tenant}/InvokeCommand`, {
+      async ({ token, tenant }: Granted, stop) =>
+        send(`${await host()}/adminapi/beta/${tenant}/InvokeCommand`, {
           method: 'POST',
           headers: {
             authorization: `Bearer ${token}`,

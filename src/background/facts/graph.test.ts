@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { cloudOf } from '../../guide/clouds.ts';
 import type { Token } from '../sign-in/token.ts';
 import { createGraphFacts, type GraphFacts } from './graph.ts';
 
@@ -28,6 +29,7 @@ let asked: { url: URL; headers: Headers }[];
 let answer: (url: URL) => Response | Promise<Response>;
 let token: Token;
 let refusedTokens: (string | undefined)[];
+let proofs: (string | undefined)[];
 let clock: number;
 let facts: GraphFacts;
 
@@ -39,11 +41,13 @@ const graphError = (status: number, headers?: Record<string, string>) => () =>
 beforeEach(() => {
   asked = [];
   refusedTokens = [];
+  proofs = [];
   clock = 1000;
   token = { ok: true, token: 'secret', tenant, user: 'admin@contoso.com', oid: 'o' };
   facts = createGraphFacts({
-    token: async (_resource, refused) => {
+    token: async (_resource, refused, claims) => {
       refusedTokens.push(refused);
+      proofs.push(claims);
       return token;
     },
     tenant: () => tenant.toUpperCase(),
@@ -193,6 +197,30 @@ describe('readMfa', () => {
     };
     expect(await facts.readMfa(id, never)).toMatchObject({ known: true, value: 'enforced' });
     expect(asked).toHaveLength(2);
+  });
+
+  it('asks for a token with what Graph wants proved, and for none with it once Graph was content', async () => {
+    const claims = '{"access_token":{"nbf":{"essential":true,"value":"1700000000"}}}';
+    const header = `Bearer realm="", error="insufficient_claims", claims="${btoa(claims)}"`;
+    answer = () => new Response(null, { status: 401, headers: { 'www-authenticate': header } });
+    await facts.readMfa(id, never);
+    answer = () => json(200, { perUserMfaState: 'enforced' });
+    await facts.readMfa(id, never);
+    await facts.readMfa(id, never);
+    expect(proofs).toEqual([undefined, claims, claims, undefined]);
+  });
+
+  it('goes to the cloud it is told, and to no other host', async () => {
+    const { graph } = cloudOf('dod');
+    const there = createGraphFacts({
+      token: async () => token,
+      cloud: async () => cloudOf('dod'),
+      fetch: async (request) => {
+        expect(new URL(String(request)).origin).toBe(graph);
+        return json(200, { perUserMfaState: 'enforced' });
+      },
+    });
+    expect(await there.readMfa(id, never)).toMatchObject({ known: true });
   });
 
   it('sends identical requests once and stops when nobody waits any more', async () => {

@@ -7,8 +7,8 @@ import {
   ResponseType,
 } from '@microsoft/microsoft-graph-client';
 import * as v from 'valibot';
+import { cloudOf } from '../../guide/clouds.ts';
 import { type Fact, MfaValue, type UserValue } from '../../guide/fact.ts';
-import { clouds } from '../sign-in/cloud.ts';
 import type { Answer } from './answer.ts';
 import { createCaller, type FactParts } from './caller.ts';
 import { readUserRow, UserRow, userSelect } from './graph-user.ts';
@@ -47,7 +47,8 @@ export function createGraphFacts(parts: FactParts): GraphFacts {
       };
       // No retry handler in the chain: when to ask again is the journey's to say. No telemetry handler either.
       const middleware = [new AuthenticationHandler({ getAccessToken: async () => token }), transport];
-      const client = Client.initWithMiddleware({ baseUrl: clouds.global.graph, middleware });
+      const { graph: baseUrl } = (await parts.cloud?.()) ?? cloudOf();
+      const client = Client.initWithMiddleware({ baseUrl, middleware });
       const options = { signal: stop, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
       const response: unknown = await build(client).options(options).responseType(ResponseType.RAW).get();
       if (!(response instanceof Response)) throw new TypeError('Graph’s client gave no response.');

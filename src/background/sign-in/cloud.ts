@@ -1,15 +1,8 @@
-/** Where one of Microsoft's clouds answers. Every value is an origin without a trailing slash. */
-export interface Cloud {
-  readonly login: string;
-  readonly graph: string;
-  readonly exchange: string;
-}
+import { type Cloud, cloudOf } from '../../guide/clouds.ts';
+import { readOptions } from '../options.ts';
 
-/** The clouds served, by name. National ones are one more row each and need an app registration of their own. */
-export const clouds = {
-  global: {
-    login: 'https://login.microsoftonline.com',
-    graph: 'https://graph.microsoft.com',
-    exchange: 'https://outlook.office365.com',
-  },
-} as const satisfies Record<string, Cloud>;
+/** The cloud that options or policy name: the one place readers, sign-in and tabs take their hosts from. */
+export async function cloudInUse(): Promise<Cloud> {
+  const { cloud, chinaExchange } = await readOptions();
+  return cloudOf(cloud, chinaExchange);
+}

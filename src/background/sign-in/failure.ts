@@ -13,6 +13,7 @@ export type ConnectTrouble =
   | 'refused'
   | 'window-open'
   | 'other-tenant'
+  | 'not-allowed'
   | 'failed';
 
 /** Why there is no token without asking the person. */

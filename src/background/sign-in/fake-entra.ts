@@ -23,7 +23,7 @@ export interface FakeEntra {
   user: { name: string; oid: string; tenant: string };
   /** Authorize addresses opened, and grant types of token requests, in order. */
   readonly opened: URL[];
-  readonly redeemed: { grant: string; scope: string; url: string }[];
+  readonly redeemed: { grant: string; scope: string; url: string; claims: string }[];
 }
 
 const encode = (value: unknown): string =>
@@ -86,7 +86,7 @@ export function createFakeEntra(): FakeEntra {
         if (entra.offline) throw new TypeError('Failed to fetch');
         const form = new URLSearchParams(options?.body ?? '');
         const grant = form.get('grant_type') ?? '';
-        entra.redeemed.push({ grant, scope: form.get('scope') ?? '', url });
+        entra.redeemed.push({ grant, scope: form.get('scope') ?? '', url, claims: form.get('claims') ?? '' });
         const answer = await redeem(grant, form);
         // MSAL names the shape it expects; tests give whatever Entra would.
         return answer as NetworkResponse<T>;

@@ -5,31 +5,32 @@ import {
   type RedirectRequest,
 } from '@azure/msal-browser';
 import browser from 'webextension-polyfill';
-import { clouds } from './cloud.ts';
 import { forgetInteraction, installEnv } from './msal-env.ts';
+import type { Registration } from './session.ts';
 
 /** MSAL for one app registration. */
 export interface Client {
-  readonly clientId: string;
   readonly msal: PublicClientApplication;
   /** Signs in through the browser's window for extensions, or behind the scenes. One at a time. */
   readonly signIn: (request: RedirectRequest, interactive: boolean) => Promise<AuthenticationResult>;
 }
 
 /** Authority of a tenant given by GUID or domain, or of `organizations`: any work or school account. */
-export const authorityOf = (tenant: string): string => `${clouds.global.login}/${tenant}`;
+export const authorityOf = ({ cloud }: Registration, tenant: string): string => `${cloud.login}/${tenant}`;
 
 /**
  * A client, with what earlier lives of the worker kept.
  * @param networkClient stands in for MSAL's own fetch in tests
  */
-export async function openClient(clientId: string, networkClient?: INetworkModule): Promise<Client> {
+export async function openClient(by: Registration, networkClient?: INetworkModule): Promise<Client> {
   await installEnv();
   let authorizeUrl = '';
   const msal = new PublicClientApplication({
     auth: {
-      clientId,
-      authority: authorityOf('organizations'),
+      clientId: by.clientId,
+      authority: authorityOf(by, 'organizations'),
+      // Without this no API says what it wants proved (Entra, claims challenges, 2026-11-22).
+      clientCapabilities: ['CP1'],
       redirectUri: browser.identity.getRedirectURL(),
       // MSAL would navigate a page it does not have; the address goes to launchWebAuthFlow instead.
       onRedirectNavigate: (url) => {
@@ -43,7 +44,6 @@ export async function openClient(clientId: string, networkClient?: INetworkModul
   await msal.initialize();
 
   return {
-    clientId,
     msal,
     async signIn(request, interactive) {
       try {

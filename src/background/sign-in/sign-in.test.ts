@@ -21,7 +21,7 @@ const wake = async (id: string | undefined = clientId): Promise<SignIn> => {
 
 const tokenText = async (
   signIn: SignIn,
-  resource: 'graph' | 'exchange',
+  resource: 'graph' | 'exchange' | 'logs',
   refused?: string,
 ): Promise<string> => {
   const token = await signIn.token(resource, refused);
@@ -29,6 +29,7 @@ const tokenText = async (
 };
 
 const stored = (): string => JSON.stringify([...session]);
+const nothing = { mfa: false, smtp: false, evidence: false, refused: [] };
 const interactionKeys = /interaction\.status|code\.verifier|request\.params/;
 
 beforeEach(() => {
@@ -47,8 +48,8 @@ describe('connect', () => {
     );
     expect(entra.opened[0]?.searchParams.get('prompt')).toBe('select_account');
     expect(await signIn.state()).toEqual({
+      ...nothing,
       mfa: true,
-      smtp: false,
       user: 'admin@contoso.com',
       tenant: entra.user.tenant,
     });
@@ -82,7 +83,7 @@ describe('connect', () => {
     expect(await signIn.connect('mfa')).toMatchObject({ ok: false, why: 'cancelled' });
     expect(await signIn.connect('mfa')).toMatchObject({ ok: false, why: 'cancelled' });
     expect(stored()).not.toMatch(interactionKeys);
-    expect(await signIn.state()).toEqual({ mfa: false, smtp: false });
+    expect(await signIn.state()).toEqual(nothing);
     entra.page = () => 'signs-in';
     expect(await signIn.connect('mfa')).toMatchObject({ ok: true });
   });
@@ -92,13 +93,29 @@ describe('connect', () => {
     await signIn.connect('mfa');
     entra.page = () => 'declines';
     expect(await signIn.connect('smtp')).toMatchObject({ ok: false, why: 'refused' });
-    expect(await signIn.state()).toMatchObject({ mfa: true, smtp: false, trouble: 'refused' });
+    const refused = { mfa: true, smtp: false, refused: ['smtp'], trouble: 'refused' };
+    expect(await signIn.state()).toMatchObject(refused);
     const next = await wake();
     expect(await tokenText(next, 'exchange')).toBe('refused');
     expect(await tokenText(next, 'graph')).toBe('access-1');
     entra.page = () => 'signs-in';
     expect(await next.connect('smtp')).toMatchObject({ ok: true });
+    expect(await next.state()).toMatchObject({ smtp: true, refused: [] });
     expect((await next.state()).trouble).toBeUndefined();
+  });
+
+  it('remembers a level refused by the browser, and asks Entra for the last one by itself', async () => {
+    const signIn = await wake();
+    await signIn.connect('mfa');
+    await signIn.refuse('smtp');
+    expect(await (await wake()).state()).toMatchObject({ smtp: false, refused: ['smtp'] });
+    expect(await signIn.connect('evidence')).toMatchObject({ ok: true });
+    const scopes = entra.opened[1]?.searchParams.get('scope')?.split(' ');
+    expect(scopes).toContain('AuditLog.Read.All');
+    expect(scopes).not.toContain('Policy.Read.All');
+    expect(await signIn.state()).toMatchObject({ mfa: true, smtp: false, evidence: true });
+    expect(await tokenText(signIn, 'logs')).toBe('access-2');
+    expect(await tokenText(signIn, 'graph')).toBe('access-1');
   });
 
   it('takes a grant that leaves out a permission for a refusal', async () => {

@@ -1,69 +1,94 @@
-import type { AuthenticationResult, INetworkModule } from '@azure/msal-browser';
-import type { ConsentLevel } from '../../messages/protocol.ts';
-import { type ConnectTrouble, explainConnect } from './failure.ts';
-import { authorityOf, type Client, openClient } from './flow.ts';
-import { forgetAll, written } from './msal-env.ts';
-import { covers, type Resource, scopesOf } from './scopes.ts';
-import { type Account, noteGrant, noteTrouble, readSession, removeSession, saveSession } from './session.ts';
+import type { INetworkModule } from '@azure/msal-browser';
+import { type Cloud, cloudOf } from '../../guide/clouds.ts';
+import { ConsentLevel } from '../../messages/protocol.ts';
+import { type Connected, createConsent, disconnected } from './consent.ts';
+import { explainConnect } from './failure.ts';
+import { type Client, openClient } from './flow.ts';
+import { forgetAll } from './msal-env.ts';
+import type { Resource } from './scopes.ts';
+import { isForeign, keyOf, type Registration, readSession, removeSession } from './session.ts';
 import { createRenewal, type Token } from './token.ts';
 
-/** What came of asking the person to sign in. `tenant` is a GUID, `user` the administrator's user name. */
-export type Connected =
-  | { readonly ok: true; readonly tenant: string; readonly user: string }
-  | { readonly ok: false; readonly why: ConnectTrouble; readonly detail: string };
-
 /** Which levels are granted and usable, who is signed in where, and why a level that was asked for is missing. */
-export interface SignInState {
-  readonly mfa: boolean;
-  readonly smtp: boolean;
+export interface SignInState extends Readonly<Record<ConsentLevel, boolean>> {
+  /** Levels that were asked for and refused: nobody asks again but the person. */
+  readonly refused: readonly ConsentLevel[];
   readonly user?: string;
   readonly tenant?: string;
-  readonly trouble?: 'refused' | 'expired';
+  /** `proof`: the sign-in is there, but more has to be proved. */
+  readonly trouble?: 'refused' | 'expired' | 'proof';
 }
 
-/** The administrator's sign-in. */
+/** The administrator's sign-in: one in each tenant, of which the journey's counts. */
 export interface SignIn {
   /**
    * Asks the person; call only on their own gesture. Never rejects.
-   * @param tenant GUID or domain to sign in to; absent: where they were signed in, else any organisation
+   * @param tenant GUID or domain to sign in to; absent: the journey's, else where they were signed in last
    */
   connect(level: ConsentLevel, tenant?: string): Promise<Connected>;
   /**
-   * A token without asking the person. Rejects only where `storage.session` does.
+   * A token for the journey's tenant without asking the person. Rejects only where `storage.session` does.
    * @param refusedToken one the API has answered with 401: it is not given out again
+   * @param claims what the API wants proved, from its challenge
    */
-  token(resource: Resource, refusedToken?: string): Promise<Token>;
+  token(resource: Resource, refusedToken?: string, claims?: string): Promise<Token>;
+  /** Makes the next token of each level a new one: roles activated meanwhile are in it. */
+  renew(): void;
+  /** Remembers that a level was refused elsewhere than at Entra: the browser was not allowed to reach its host. */
+  refuse(level: ConsentLevel): Promise<void>;
+  /** About the journey's tenant. */
   state(): Promise<SignInState>;
-  /** Forgets tokens, account, grants and refusals. The browser stays signed in at Microsoft. */
+  /** Forgets tokens, accounts, grants and refusals of every tenant. The browser stays signed in at Microsoft. */
   disconnect(): Promise<void>;
 }
 
-/** What the sign-in is made of; the second and third are for tests. */
+/** What the sign-in is made of. Where nothing is said of it, the cloud is the global one and any tenant may be asked. */
 export interface SignInParts {
   /** Client id of the app registration; undefined where the person has given none yet. */
   clientId(): Promise<string | undefined>;
+  cloud?(): Promise<Cloud>;
+  /** The journey's tenant, as GUID or domain. */
+  tenant?(): Promise<string | undefined>;
+  /** GUIDs of the only tenants that a policy allows. */
+  allowed?(): Promise<readonly string[] | undefined>;
+  /** For tests. */
   readonly networkClient?: INetworkModule;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; for tests. */
   now?(): number;
 }
 
-const tenantForm = /^[0-9a-z][0-9a-z.-]{0,254}$/i;
-const disconnected: Connected = { ok: false, why: 'cancelled', detail: 'Disconnected meanwhile.' };
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const tenantForm = /^[0-9a-z][0-9a-z.-]{0,254}$/;
+const nothing: SignInState = { mfa: false, smtp: false, evidence: false, refused: [] };
 
 /** The one sign-in of a worker's life. Everything that must outlive the worker is in `storage.session`. */
 export function createSignIn(parts: SignInParts): SignIn {
   const now = parts.now ?? Date.now;
-  let opened: { clientId: string; client: Promise<Client> } | undefined;
+  let opened: { name: string; client: Promise<Client> } | undefined;
   let connecting = false;
   // Counts disconnects: what a flow brings back after one must not be kept.
   let epoch = 0;
 
-  const open = async (clientId: string): Promise<Client> => {
-    if (opened?.clientId !== clientId) {
-      // Another registration's tokens are of no use, and MSAL would mix the accounts.
-      const ready = opened ? forgetAll() : Promise.resolve();
-      opened = { clientId, client: ready.then(() => openClient(clientId, parts.networkClient)) };
+  const registration = async (): Promise<Registration | undefined> => {
+    const [clientId, cloud, tenants] = await Promise.all([
+      parts.clientId(),
+      parts.cloud?.(),
+      parts.allowed?.(),
+    ]);
+    return clientId ? { clientId, cloud: cloud ?? cloudOf(), tenants } : undefined;
+  };
+  const journeyTenant = async (): Promise<string | undefined> => {
+    const tenant = (await parts.tenant?.())?.toLowerCase();
+    // A domain with letters of its own language is no name Entra's addresses take: the person chooses the account.
+    return tenant !== undefined && tenantForm.test(tenant) ? tenant : undefined;
+  };
+
+  const open = async (by: Registration): Promise<Client> => {
+    const name = `${by.clientId} ${by.cloud.name}`;
+    if (opened?.name !== name) {
+      // Another registration's tokens are of no use, and MSAL would mix the accounts and refuse another cloud's.
+      const before = opened;
+      const ready = isForeign(by).then((foreign) => (foreign || before ? forgetAll() : undefined));
+      opened = { name, client: ready.then(() => openClient(by, parts.networkClient)) };
     }
     const current = opened;
     return current.client.catch((error: unknown) => {
@@ -72,66 +97,22 @@ export function createSignIn(parts: SignInParts): SignIn {
     });
   };
   const renewal = createRenewal({ open, now, busy: () => connecting, epoch: () => epoch });
-
-  const ask = async (clientId: string, level: ConsentLevel, tenant?: string): Promise<Connected> => {
-    const began = epoch;
-    const before = await readSession(clientId);
-    const known = before.account;
-    const again = known && (!tenant || tenant.toLowerCase() === known.tenant || tenant === known.asked);
-    const client = await open(clientId);
-    const claims = before[level]?.claims;
-    const account =
-      again && client.msal.getAccount({ homeAccountId: known.homeAccountId, tenantId: known.tenant });
-    const result = await client.signIn(
-      {
-        scopes: [...scopesOf[level]],
-        authority: authorityOf(tenant ?? known?.tenant ?? 'organizations'),
-        ...(claims ? { claims } : {}),
-        // Without this, whoever the browser is signed in as would be taken unasked, even right after Disconnect.
-        ...(account ? { account } : { prompt: 'select_account' }),
-      },
-      true,
-    );
-    if (epoch !== began) return disconnected;
-    if (tenant && guid.test(tenant) && result.tenantId.toLowerCase() !== tenant.toLowerCase()) {
-      await client.msal.clearCache({ account: result.account });
-      return { ok: false, why: 'other-tenant', detail: 'Signed in to another tenant.' };
-    }
-    if (!covers(result.scopes, level)) {
-      return { ok: false, why: 'refused', detail: `Granted only: ${result.scopes.join(' ')}` };
-    }
-    for (const other of client.msal.getAllAccounts()) {
-      if (other.homeAccountId !== result.account.homeAccountId)
-        await client.msal.clearCache({ account: other });
-    }
-    // Tokens first: a session without them would promise what it cannot keep.
-    await written();
-    const signedIn = accountOf(result, tenant);
-    // Read again: the window may have been open for minutes.
-    await saveSession(noteGrant(await readSession(clientId), level, signedIn, now()));
-    return { ok: true, tenant: signedIn.tenant, user: signedIn.user };
-  };
-
-  const noteRefusal = async (clientId: string, level: ConsentLevel): Promise<void> => {
-    const session = await readSession(clientId);
-    // Refusing to sign in anew takes nothing from what was granted before.
-    if (session[level]?.state === 'granted') return;
-    await saveSession(noteTrouble(session, level, 'refused', now()));
-  };
+  const consent = createConsent({ open, now, epoch: () => epoch });
 
   return {
     async connect(level, tenant) {
       if (connecting) return { ok: false, why: 'window-open', detail: 'A sign-in window is open already.' };
       connecting = true;
       try {
-        const clientId = await parts.clientId();
-        if (!clientId) return { ok: false, why: 'no-client-id', detail: '' };
-        if (tenant !== undefined && !tenantForm.test(tenant)) {
+        const by = await registration();
+        if (!by) return { ok: false, why: 'no-client-id', detail: '' };
+        const wanted = tenant?.toLowerCase() ?? (await journeyTenant());
+        if (wanted !== undefined && !tenantForm.test(wanted)) {
           return { ok: false, why: 'failed', detail: 'Not the name or id of a tenant.' };
         }
         await renewal.idle();
         const began = epoch;
-        const outcome = await ask(clientId, level, tenant).catch((error: unknown) => ({
+        const outcome = await consent.ask(by, level, wanted).catch((error: unknown) => ({
           ok: false as const,
           ...explainConnect(error),
         }));
@@ -139,7 +120,7 @@ export function createSignIn(parts: SignInParts): SignIn {
           await forgetAll();
           return disconnected;
         }
-        if (!outcome.ok && outcome.why === 'refused') await noteRefusal(clientId, level);
+        if (!outcome.ok && outcome.why === 'refused') await consent.refused(by, level, wanted);
         return outcome;
       } catch (error) {
         return { ok: false, ...explainConnect(error) };
@@ -148,21 +129,34 @@ export function createSignIn(parts: SignInParts): SignIn {
       }
     },
 
-    async token(resource, refusedToken) {
-      const clientId = await parts.clientId();
-      return clientId ? renewal.token(clientId, resource, refusedToken) : { ok: false, why: 'not-connected' };
+    async token(resource, refusedToken, claims) {
+      const by = await registration();
+      if (!by) return { ok: false, why: 'not-connected' };
+      return renewal.token(by, await journeyTenant(), resource, { token: refusedToken, claims });
+    },
+
+    renew: renewal.renewAll,
+
+    async refuse(level) {
+      const by = await registration();
+      if (by) await consent.refused(by, level, await journeyTenant());
     },
 
     async state() {
-      const clientId = await parts.clientId();
-      if (!clientId) return { mfa: false, smtp: false };
-      const { account, mfa, smtp } = await readSession(clientId);
-      const trouble = [mfa?.state, smtp?.state].find((state) => state === 'refused' || state === 'expired');
+      const by = await registration();
+      if (!by) return nothing;
+      const session = await readSession(by);
+      const tenancy = session.tenancies[keyOf(session, await journeyTenant())];
+      const levels = ConsentLevel.options.map((level) => ({ level, ...tenancy?.[level] }));
+      const ended = levels.find(({ state }) => state === 'refused' || state === 'expired');
+      const account = tenancy?.account;
       return {
-        mfa: mfa?.state === 'granted',
-        smtp: smtp?.state === 'granted',
+        mfa: tenancy?.mfa?.state === 'granted',
+        smtp: tenancy?.smtp?.state === 'granted',
+        evidence: tenancy?.evidence?.state === 'granted',
+        refused: levels.filter(({ state }) => state === 'refused').map(({ level }) => level),
         ...(account ? { user: account.user, tenant: account.tenant } : {}),
-        ...(trouble ? { trouble } : {}),
+        ...(ended ? { trouble: troubleOf(ended) } : {}),
       };
     },
 
@@ -180,12 +174,5 @@ export function createSignIn(parts: SignInParts): SignIn {
   };
 }
 
-function accountOf(result: AuthenticationResult, asked?: string): Account {
-  return {
-    homeAccountId: result.account.homeAccountId,
-    tenant: result.tenantId.toLowerCase(),
-    user: result.account.username,
-    oid: result.uniqueId,
-    ...(asked ? { asked } : {}),
-  };
-}
+const troubleOf = (level: { state?: string; claims?: string | undefined }) =>
+  level.state === 'refused' ? 'refused' : level.claims ? 'proof' : 'expired';

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../manifest.json' with { type: 'json' };
+import { cloudOf, clouds, portalOrigins, portalPatterns, tabPatterns } from '../clouds.ts';
 import { labelsUsed, namesOf } from '../labels.ts';
 import { PlaceId, PlaceRule } from '../places.ts';
-import { addresses, guidedHosts, placeRules } from './places.ts';
+import { allUsersHash, placeRules } from './places.ts';
 
 const hostFits = (host: string, pattern: string): boolean =>
   pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
@@ -70,9 +71,12 @@ describe('addresses of places', () => {
   });
 
   it('that "Take me there" leads to are told as the places they are for', () => {
-    expect(byAddress(addresses.azure + addresses.allUsers)).toEqual(['azure.all-users']);
-    expect(byAddress(addresses.entra + addresses.allUsers)).toEqual(['azure.all-users']);
-    expect(byAddress(addresses.m365)).toEqual(['m365.active-users']);
+    for (const { name, pages } of Object.values(clouds)) {
+      expect(byAddress(pages.azure + allUsersHash)).toEqual(['azure.all-users']);
+      expect(byAddress(pages.entra + allUsersHash)).toEqual(['azure.all-users']);
+      // No source gives more than the admin center itself of the one in China.
+      expect(byAddress(pages.m365)).toEqual(name === 'china' ? [] : ['m365.active-users']);
+    }
   });
 });
 
@@ -93,11 +97,39 @@ describe('place rules', () => {
     }
   });
 
-  it('name only hosts the manifest asks for, and the guided tabs are among them', () => {
-    const asked = manifest.host_permissions;
-    for (const host of [...placeRules.flatMap(({ hosts }) => hosts), ...guidedHosts]) {
-      expect(asked).toContain(`https://${host}/*`);
+  it('name only hosts of a cloud', () => {
+    const patterns = Object.values(clouds).flatMap(portalPatterns);
+    for (const host of placeRules.flatMap(({ hosts }) => hosts)) {
+      expect(patterns.some((pattern) => pattern.startsWith(`https://${host}/`))).toBe(true);
     }
-    expect(manifest.content_scripts.map(({ matches }) => matches)).toEqual([asked]);
+  });
+});
+
+describe('the manifest', () => {
+  const { global, ...national } = clouds;
+
+  it('asks for the portals of the global cloud, and runs the guard there', () => {
+    expect([...manifest.host_permissions].sort()).toEqual(portalOrigins(global).sort());
+    expect(portalPatterns(global).sort()).toEqual(portalOrigins(global).sort());
+    expect(manifest.content_scripts.map(({ matches }) => matches)).toEqual([manifest.host_permissions]);
+  });
+
+  it('may ask for the other clouds’ portals and for each Exchange, and for nothing else', () => {
+    const exchanges = [...Object.values(clouds), cloudOf('china', 'partner.outlook.cn')];
+    const wanted = [
+      ...exchanges.map(({ exchange }) => `${exchange}/*`),
+      ...Object.values(national).flatMap(portalOrigins),
+    ];
+    expect([...manifest.optional_host_permissions].sort()).toEqual([...new Set(wanted)].sort());
+  });
+
+  it('has every tab of a cloud among its pages', () => {
+    for (const cloud of Object.values(clouds)) {
+      for (const pattern of tabPatterns(cloud)) expect(portalPatterns(cloud)).toContain(pattern);
+      for (const page of Object.values(cloud.pages)) {
+        const fits = (pattern: string) => page.startsWith(pattern.slice(0, -1));
+        expect(tabPatterns(cloud).some(fits), page).toBe(true);
+      }
+    }
   });
 });

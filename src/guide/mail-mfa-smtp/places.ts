@@ -1,10 +1,14 @@
+import { clouds } from '../clouds.ts';
 import type { PlaceRule } from '../places.ts';
 import { dialogNames, targets } from './targets.ts';
 
-const azure = ['portal.azure.com', '*.portal.azure.com', 'entra.microsoft.com'];
-// Blades made with React lie in cross-origin frames of these hosts (public code 2023 to 2026; rings: functions-ux).
-const reactViews = ['*.reactblade.portal.azure.net'];
-const m365 = ['admin.microsoft.com', 'admin.cloud.microsoft'];
+// A page is the same place in every cloud; which clouds' pages are guided at all is the worker's to say.
+const hostsOf = (what: keyof (typeof clouds)['global']['hosts']): string[] => [
+  ...new Set(Object.values(clouds).flatMap(({ hosts }) => hosts[what])),
+];
+const azure = hostsOf('azure');
+const reactViews = hostsOf('views');
+const m365 = hostsOf('m365');
 const statuses = {
   'newmfa.status.disabled': 'disabled',
   'newmfa.status.enabled': 'enabled',
@@ -35,7 +39,7 @@ export const placeRules: readonly PlaceRule[] = [
   },
   {
     id: 'mfa.legacy-page',
-    hosts: ['account.activedirectory.windowsazure.com'],
+    hosts: hostsOf('legacyMfa'),
     top: true,
     // Both casings are in use: entra-docs howto-mfa-userstates.md@038d4c42 and public code.
     address: 'usermanagement/multifactorverification\\.aspx',
@@ -55,13 +59,8 @@ export const placeRules: readonly PlaceRule[] = [
   },
 ];
 
-/** Where "Take me there" leads; the current MFA page has only a way (its address is unknown, 2026-11-22). */
-export const addresses = {
-  azure: 'https://portal.azure.com/',
-  entra: 'https://entra.microsoft.com/',
-  allUsers: '#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers',
-  m365: 'https://admin.cloud.microsoft/?#/users',
-} as const;
-
-/** Hosts of every place: the tabs on these are guided. */
-export const guidedHosts: readonly string[] = [...azure, 'account.activedirectory.windowsazure.com', ...m365];
+/**
+ * Where in the Azure portals "Take me there" leads. The current MFA page has only a way: its address is unknown
+ * (2026-11-22).
+ */
+export const allUsersHash = '#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
