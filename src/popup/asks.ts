@@ -1,8 +1,10 @@
 import browser from 'webextension-polyfill';
 import type { StepId } from '../guide/guide.ts';
+import type { CardButton } from '../messages/order.ts';
 import type { ConsentLevel, Data, MessageName, Outcome } from '../messages/protocol.ts';
 import { smtpWishKey } from '../messages/view.ts';
 import { send } from '../messages/wire.ts';
+import { openSidePanel } from './side-panel.ts';
 
 /** What came of asking: what the worker answered, that a permission was declined, or that nothing came back. */
 export type Answer = Outcome | { ok: false; declined: true } | { ok: false; silent: string };
@@ -13,12 +15,14 @@ export interface Asks {
   end(): Promise<Answer>;
   goTo(step: StepId): Promise<Answer>;
   check(): Promise<Answer>;
-  /** Shows the page of the current step, in a new tab where none does. */
-  takeMeThere(): Promise<Answer>;
+  /** What the card's buttons do. `step` is the one shown: of a later one nothing is meant. */
+  act(action: CardButton['action'], step: StepId): Promise<Answer>;
   /** Call it in the click itself: SMTP needs a permission that browsers give only then. */
   connect(level: ConsentLevel): Promise<Answer>;
   disconnect(): Promise<Answer>;
   openOptions(): Promise<Answer>;
+  /** Undefined outside the popup. Call it in the click itself; the popup closes. */
+  readonly openSidePanel: (() => Promise<Answer>) | undefined;
 }
 
 /** Exchange Online's admin endpoint; it sends no CORS headers, so reading it takes this permission (2026-11-22). */
@@ -48,8 +52,10 @@ async function answered(work: Promise<Outcome | undefined>): Promise<Answer> {
 /**
  * The asks that go to the worker.
  * @param tab the portal tab they are meant for; undefined: the last active one
+ * @param inPopup this page is the popup, not a tab or the side panel
  */
-export function openAsks(tab: number | undefined): Asks {
+export function openAsks(tab: number | undefined, inPopup = false): Asks {
+  const forTab = tab === undefined ? {} : { tab };
   const tell = async <N extends MessageName>(name: N, data: Data<N>) => {
     await send(name, data);
     return undefined;
@@ -69,17 +75,22 @@ export function openAsks(tab: number | undefined): Asks {
   };
   return {
     start: (accounts) =>
-      answered(
-        inTime(
-          send('popup.start', { guide: 'mail-mfa-smtp', accounts, ...(tab === undefined ? {} : { tab }) }),
-        ),
-      ),
+      answered(inTime(send('popup.start', { guide: 'mail-mfa-smtp', accounts, ...forTab }))),
     end: () => answered(inTime(tell('popup.end', {}))),
     goTo: (step) => answered(inTime(tell('popup.go-to', { step }))),
     check: () => answered(inTime(tell('popup.check', {}))),
-    takeMeThere: () => answered(inTime(tell('popup.do', { action: 'take-me-there' }))),
+    act: (action, step) => answered(inTime(tell('popup.do', { action, step, ...forTab }))),
     connect: (level) => (level === 'smtp' ? connectSmtp() : answered(send('popup.connect', { level }))),
     disconnect: () => answered(inTime(tell('popup.disconnect', {}))),
     openOptions: () => answered(browser.runtime.openOptionsPage().then(() => undefined)),
+    openSidePanel: inPopup
+      ? () =>
+          answered(
+            openSidePanel().then(() => {
+              window.close();
+              return undefined;
+            }),
+          )
+      : undefined,
   };
 }
