@@ -1,18 +1,25 @@
 import { Blaze } from '../look/blaze.tsx';
+import type { BrowserKeys } from './browser-keys.ts';
 import { Choices } from './choices.tsx';
 import { ClientId } from './client-id.tsx';
 import { CorrectionList } from './corrections.tsx';
+import { Keys } from './keys.tsx';
 import { Permissions } from './permissions.tsx';
 import type { Preferences } from './preferences.ts';
 import { Register } from './register.tsx';
 import type { StoredCorrections } from './stored-corrections.ts';
 
 /**
- * The options: connection first, as the first Connect leads here, then portal, language and corrections.
+ * The options: connection first, as the first Connect leads here, then portal, language, keys and corrections.
  * @param redirect the address this extension answers at after a sign-in
  */
-export function App(props: { preferences: Preferences; corrections: StoredCorrections; redirect: string }) {
-  const { preferences, corrections, redirect } = props;
+export function App(props: {
+  preferences: Preferences;
+  browserKeys: BrowserKeys;
+  corrections: StoredCorrections;
+  redirect: string;
+}) {
+  const { preferences, browserKeys, corrections, redirect } = props;
   const words = preferences.words.value;
   if (!preferences.options.value) return null;
   return (
@@ -28,6 +35,7 @@ export function App(props: { preferences: Preferences; corrections: StoredCorrec
         <Permissions words={words} />
       </section>
       <Choices preferences={preferences} />
+      <Keys browserKeys={browserKeys} words={words} />
       <CorrectionList stored={corrections} words={words} />
     </main>
   );

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { App } from './app.tsx';
+import { openBrowserKeys } from './browser-keys.ts';
 import { openPreferences } from './preferences.ts';
 import { openStoredCorrections } from './stored-corrections.ts';
 
@@ -18,6 +19,11 @@ const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 const corrections = openStoredCorrections(leaving.signal);
 render(
-  <App preferences={preferences} corrections={corrections} redirect={browser.identity.getRedirectURL()} />,
+  <App
+    preferences={preferences}
+    browserKeys={openBrowserKeys(leaving.signal)}
+    corrections={corrections}
+    redirect={browser.identity.getRedirectURL()}
+  />,
   root,
 );

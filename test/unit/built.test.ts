@@ -11,9 +11,16 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
   });
 
   it('asks for no more than it uses, and for Exchange only when it is wanted', () => {
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'identity']);
+    const panel = target === 'chromium' ? ['sidePanel'] : [];
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'identity', ...panel]);
     expect(manifest.optional_host_permissions).toEqual(['https://outlook.office365.com/*']);
     expect(JSON.stringify(manifest.host_permissions)).not.toMatch(/login\.|graph\./);
+  });
+
+  it('has the popup’s own view beside the page', () => {
+    const { default_popup: popup } = manifest.action as { default_popup: string };
+    const beside = target === 'chromium' ? 'side_panel' : 'sidebar_action';
+    expect(JSON.stringify(manifest[beside])).toContain(popup);
   });
 
   it('has the guard and the engine each in one file that loads nothing', () => {
