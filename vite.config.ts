@@ -9,12 +9,18 @@ type Target = 'chromium' | 'firefox';
 
 /** The manifest as one browser reads it; what differs between them is here and nowhere else. */
 function manifestFor(target: Target): ManifestV3Export {
-  const { key, minimum_chrome_version, background, storage, ...both } = manifest;
-  if (target === 'chromium') {
-    return { ...both, key, minimum_chrome_version, background, storage } as ManifestV3Export;
-  }
+  const { key, minimum_chrome_version, background, storage, side_panel, permissions, ...both } = manifest;
+  if (target === 'chromium') return manifest as ManifestV3Export;
   return {
     ...both,
+    permissions: permissions.filter((name) => name !== 'sidePanel'),
+    // Firefox calls the side panel a sidebar.
+    sidebar_action: {
+      default_panel: side_panel.default_path,
+      default_title: both.action.default_title,
+      default_icon: both.icons['16'],
+      open_at_install: false,
+    },
     // Firefox runs the worker's file as an event page.
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {

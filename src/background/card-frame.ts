@@ -10,6 +10,7 @@ const cardWords = (words: GuideWords): Record<string, string> => ({
   copied: words('card.copied'),
   more: words('card.more'),
   move: words('card.move'),
+  keys: words('card.keys'),
   label: words('card.label'),
   likely: words('card.likely'),
   lateGuard: words('card.late-guard'),

@@ -50,6 +50,15 @@ const card = (journey: Journey, verdict: Verdict, now = startOfTests) => cardOf(
 const say = (journey: Journey, verdict: Verdict) => card(journey, verdict).say;
 
 describe('the card beside a ring', () => {
+  it('names what is ringed as the page does, for those who do not see it', () => {
+    expect(card(enabling, found({ name: 'Aktivieren' })).marked).toBe('Marked on the page: Aktivieren.');
+    expect(card(enabling, found({ grade: 'likely' })).marked).toBe(
+      'Marked on the page, not for sure: Enable.',
+    );
+    expect(card(enabling, found({ name: '' })).marked).toBeUndefined();
+    expect(card(enabling, miss('absent')).marked).toBeUndefined();
+  });
+
   it('says where we are, what to do, what is known, and has three buttons', () => {
     const shown = card(enabling, found());
     expect(shown).toMatchObject({

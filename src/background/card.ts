@@ -3,17 +3,7 @@ import { mfaShown, walked } from '../guide/knowledge.ts';
 import { links } from '../guide/mail-mfa-smtp/links.ts';
 import { type Position, positionOf } from '../guide/position.ts';
 import { statusOf } from '../guide/status.ts';
-import {
-  articleSteps,
-  asConnected,
-  isFinished,
-  mfaTold,
-  namesFor,
-  namesIn,
-  smtpTold,
-  titleOf,
-  unticks,
-} from '../guide/summary.ts';
+import { asConnected, isFinished, mfaTold, namesFor, namesIn, smtpTold } from '../guide/summary.ts';
 import { ownDomain } from '../guide/tenant.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
 import type { Card } from '../messages/order.ts';
@@ -22,10 +12,9 @@ import { doneCard } from './done-card.ts';
 import type { Verdict } from './frames.ts';
 import { listedAs, noticeIn } from './notices.ts';
 import { onTheWay } from './orders.ts';
+import { backFrom, searchFor, stepTexts } from './step-texts.ts';
 
 type Say = NonNullable<Card['say']>;
-/** What the portal's search box wants for step 2 (Azure Active Directory has been renamed, 2023-07). */
-const searchFor = 'Microsoft Entra ID';
 
 const greyedReasons = ['mfa.enable', 'mfa.enforce', 'smtp.save-changes'] as const;
 const optionalMore = (
@@ -145,14 +134,19 @@ function factOf(journey: Journey, position: Position, words: GuideWords, now: nu
 
 function buttonsOf(position: Position, verdict: Verdict, words: GuideWords): Card['buttons'] {
   const lost = verdict.kind === 'miss' && ['wrong-place', 'other-tenant'].includes(verdict.reason);
-  const back = { action: 'back' as const, text: words('card.back'), main: false };
-  const first = position.step.id === 'mfa.sign-in' ? [] : [back];
+  const first = backFrom(position, words);
   if (lost) return [...first, { action: 'take-me-there', text: words('card.take-me-there'), main: true }];
   return [
     ...first,
     { action: 'find-again', text: words('card.find-again'), main: false },
     { action: 'next', text: words('card.next'), main: true },
   ];
+}
+
+/** The ring in words: as the page names what it is round. */
+function markedOf({ claim }: Extract<Verdict, { kind: 'found' }>, words: GuideWords): Pick<Card, 'marked'> {
+  const { name, grade } = claim;
+  return name ? { marked: words(`card.marked.${grade}`, { name }) } : {};
 }
 
 /** What the person does now, for the robot and the screen reader: obey the ring, wait, or press a button of the card. */
@@ -171,21 +165,17 @@ export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords, no
   const typed = typedText(position, verdict);
   const fact = factOf(journey, position, words, now);
   const say = sayOf(journey, position, verdict, words);
-  const count = articleSteps(step.part);
   return {
     ...cardFrame(journey, words),
-    step: step.id,
+    ...stepTexts(position, words),
     act: actOf(journey, position, verdict),
-    where: words('card.where', { part: step.part, number: step.number, count }),
-    title: titleOf(position, words),
-    body: words(unticks(position) ? 'select.body-untick' : `steps.${step.id}.body`, names),
     ...(optionalMore(step.id) ? { more: words(`steps.${step.id}.more`, names) } : {}),
     ...(typed ? { type: typed } : {}),
     ...(fact ? { fact } : {}),
     ...(say ? { say } : {}),
     links: step.id === 'mfa.sign-in' ? [{ text: words('links.oauth'), url: links.oauth }] : [],
     buttons: buttonsOf(position, verdict, words),
-    ...(verdict.kind === 'found' ? { grade: verdict.claim.grade } : {}),
+    ...(verdict.kind === 'found' ? { grade: verdict.claim.grade, ...markedOf(verdict, words) } : {}),
     // Beside a ring that is scrolled away the card would lie on something else: it goes to its corner.
     ...(verdict.kind === 'found' && verdict.claim.inView ? { anchor: verdict.anchor } : {}),
   };

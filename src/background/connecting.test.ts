@@ -37,7 +37,11 @@ const signIn = {
 
 const connecting = (journey = journeyOf([ap])) =>
   createConnecting({
-    journal: { load: async () => journey, append: async () => ({ before: journey, after: journey }) },
+    journal: {
+      load: async () => journey,
+      open: async () => journey,
+      append: async () => ({ before: journey, after: journey }),
+    },
     signIn,
     words: async () => guideWords('en'),
     tell: async (event) => void told.push(event),

@@ -4,9 +4,10 @@ import type { PlaceId } from '../guide/places.ts';
 import { positionOf } from '../guide/position.ts';
 import { isOtherTenant } from '../guide/tenant.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
-import type { Order, Report } from '../messages/order.ts';
+import type { CardUse, Order, Report } from '../messages/order.ts';
 import { sendToTab } from '../messages/wire.ts';
 import { cardOf } from './card.ts';
+import { inWindow } from './card-in-window.ts';
 import { createFrames, type FrameName, type Verdict } from './frames.ts';
 import { onTheWay, orderOf } from './orders.ts';
 import type { Picking } from './picking.ts';
@@ -26,6 +27,8 @@ export interface Guiding {
   unheard(tab: number, journey: Journey): JourneyEvent[];
   /** Redraws ring and card of one tab. */
   refresh(tab: number, journey: Journey, words: GuideWords): Promise<void>;
+  /** Shows the card of a tab again where it was hidden, then has it do what a key asks; false where nobody listens. */
+  askCard(tab: number, how: CardUse, journey: Journey, words: GuideWords): Promise<boolean>;
   /** Asks the frames of a tab to look again. */
   findAgain(tab: number, journey: Journey): Promise<void>;
   /** The tab's page was being guided and has been left, in this worker's life. */
@@ -129,12 +132,8 @@ export function createGuiding(
     // Another report may have come in while the grant was on its way: an older card must not overtake its own.
     const verdict = verdictOf(tab, journey);
     const places = frames.shown(tab).flatMap(({ report }) => report.places.map(({ place }) => place));
-    const card = await dress(
-      cardOf(journey, verdict, words, Date.now()),
-      journey,
-      { tab, verdict, places },
-      words,
-    );
+    const plain = cardOf(journey, verdict, words, Date.now());
+    const card = await inWindow(await dress(plain, journey, { tab, verdict, places }, words), words);
     const text = JSON.stringify(card);
     if (sent.get(tab)?.card === text) return;
     sent.set(tab, { ...sent.get(tab), card: text });
@@ -193,6 +192,12 @@ export function createGuiding(
       isEarly(tab, journey)
         ? []
         : goneReads(journey, tab, frames.unheard(tab, journey.revision, framesIn(journey, tab)), Date.now()),
+    async askCard(tab, how, journey, words) {
+      const { card: _, ...rest } = sent.get(tab) ?? {};
+      sent.set(tab, rest);
+      await refresh(tab, journey, words);
+      return sendToTab(tab, 0, 'use-card', { how });
+    },
     isNew: (tab, journey) => ordered.get(tab)?.name !== nameOf(journey),
     async findAgain(tab, journey) {
       const frame = sent.get(tab)?.frame;

@@ -16,6 +16,8 @@ type Saved = v.InferOutput<typeof Saved>;
 export interface Journal {
   /** The saved journey, once read; what cannot be read is set aside under another key, never deleted. */
   load(): Promise<Journey | undefined>;
+  /** The same, if it has not ended. */
+  open(): Promise<Journey | undefined>;
   /** Saves the event, then gives the journey after it; undefined where none is open. Calls are done one after another. */
   append(event: JourneyEvent): Promise<{ before: Journey | undefined; after: Journey | undefined }>;
 }
@@ -77,8 +79,10 @@ export function openJournal(): Journal {
     journey = after;
   }
 
+  const load = () => current().then(() => journey);
   return {
-    load: () => current().then(() => journey),
+    load,
+    open: () => load().then((loaded) => (loaded?.endedAt === undefined ? loaded : undefined)),
     append(event) {
       const result = queue.then(() => append(event));
       // A failed save rejects for its caller; the next event must still be tried.

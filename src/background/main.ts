@@ -1,13 +1,17 @@
+import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import { tenantOf } from '../guide/tenant.ts';
+import { Command } from '../messages/commands.ts';
 import { optionsKey } from '../messages/view.ts';
 import { listen } from '../messages/wire.ts';
 import { askAlarm } from './asking.ts';
+import { keepCardPlace } from './card-in-window.ts';
 import { createDiagnosing } from './diagnosing.ts';
 import { withUnread } from './facts/gate-readers.ts';
 import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
+import { createKeys, openSidePanel } from './keys.ts';
 import { readOptions, readWords } from './options.ts';
 import { cloudInUse } from './sign-in/cloud.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
@@ -28,6 +32,7 @@ const diagnosing = createDiagnosing({
   cloud: cloudInUse,
 });
 const walk = createWalk(journal, signIn, reads, diagnosing);
+const keys = createKeys(journal, walk);
 
 /** Where a message of a content script comes from; the browser sets both for every frame of a tab. */
 function nameOf(sender: Runtime.MessageSender): FrameName {
@@ -46,14 +51,19 @@ listen(
     'frame.ready': (_, sender) => walk.picking.cancelled(nameOf(sender).tab).then(walk.ready),
     'frame.report': (report, sender) => walk.report(nameOf(sender), report),
     'frame.acted': (acted, sender) => walk.acted(acted, nameOf(sender)),
-    'frame.hotkey': (_, sender) => walk.focusCard(nameOf(sender).tab),
+    'frame.hotkey': (_, sender) => walk.askCard(nameOf(sender).tab, 'focus').then(() => undefined),
     'frame.picked': (picked, sender) => walk.picking.picked(picked, nameOf(sender).tab),
     'frame.pick-cancelled': (_, sender) => walk.picking.cancelled(nameOf(sender).tab),
-    'card.do': (pressed, sender) => walk.pressed(pressed, nameOf(sender).tab),
+    'card.do': (pressed, sender) => {
+      const { windowId } = sender.tab ?? {};
+      if (pressed.action === 'panel' && windowId !== undefined) return openSidePanel(windowId);
+      if (pressed.place) return keepCardPlace(pressed.place);
+      return walk.pressed(pressed, nameOf(sender).tab);
+    },
     'popup.start': ({ accounts, tab }) => walk.start(accounts, tab),
     'popup.end': () => walk.end(),
     'popup.go-to': ({ step }) => walk.tell({ type: 'go-to', at: Date.now(), step }),
-    'popup.do': ({ action }) => walk.act(action),
+    'popup.do': walk.act,
     'popup.connect': ({ level }) =>
       walk.connecting.connect(level).finally(() => afterwards(diagnosing.renew())),
     'popup.refused': ({ level }) => walk.connecting.refused(level),
@@ -78,6 +88,12 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 });
 browser.permissions.onAdded.addListener(() => void walk.connecting.allowed());
 browser.permissions.onRemoved.addListener(() => void walk.connecting.chosen());
+browser.commands.onCommand.addListener((name, tab) => {
+  const command = v.safeParse(Command, name);
+  if (!command.success) return;
+  if (command.output === 'open-panel' && tab?.windowId !== undefined) void openSidePanel(tab.windowId);
+  else keys(command.output, tab?.id).catch((error: unknown) => walk.noted(String(error)));
+});
 browser.tabs.onRemoved.addListener((tab) => void walk.tabGone(tab));
 browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {
   // The address of a page we have no permission for is not told: the tab has left the portals.

@@ -80,7 +80,10 @@ function sayOf(state: PickState, subject: string, words: GuideWords): Say | unde
 }
 
 /** While a control is to be picked: what to do, and the way out; nothing else is ringed or asked. */
-function pickingCard({ anchor: _, grade: __, type: ___, ...card }: Card, words: GuideWords): Card {
+function pickingCard(
+  { anchor: _, grade: __, type: ___, marked: ____, ...card }: Card,
+  words: GuideWords,
+): Card {
   return {
     ...card,
     act: 'none',

@@ -110,6 +110,29 @@ describe('the view', () => {
     expect(stepIn(journey, 'smtp.open-user')?.title).toBe(`Open ${ap} and ${orders}`);
   });
 
+  it('has the current step with what its card offers, Take me there first while no tab shows its page', () => {
+    const main = (journey: Journey) =>
+      shown(journey).now?.buttons.flatMap((button) => (button.main ? button.action : []));
+    const ticking = journeyOf([ap], mfa({ [ap]: 'disabled' }));
+    expect(shown(ticking).now).toEqual({
+      step: 'mfa.select-user',
+      where: 'Part 1 · Step 4 of 8',
+      title: `Tick ${ap}`,
+      body: en('steps.mfa.select-user.body'),
+      type: [ap],
+      buttons: [
+        { action: 'back', text: 'Back', main: false },
+        { action: 'find-again', text: 'Find again', main: false },
+        { action: 'take-me-there', text: 'Take me there', main: false },
+        { action: 'next', text: 'Next', main: true },
+      ],
+    });
+    const left = journeyOf([ap], mfa({ [ap]: 'disabled' }), { type: 'tab-closed', tab: 2 });
+    expect(main(left)).toEqual(['take-me-there']);
+    expect(shown(journeyOf([ap])).now?.buttons.map(({ action }) => action)).not.toContain('back');
+    expect(shown(journeyOf([ap], mfa({ [ap]: 'enforced' }), exchange('on', 'on'))).now).toBeUndefined();
+  });
+
   it('says how and when a step was done', () => {
     const journey = journeyOf([ap], mfa({ [ap]: 'enforced' }), graph(ap, 'enforced'));
     expect(stepIn(journey, 'mfa.open-users')).toMatchObject({

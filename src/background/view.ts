@@ -1,5 +1,5 @@
 import type { Account, Journey } from '../guide/journey.ts';
-import { problemOf, shown, walked } from '../guide/knowledge.ts';
+import { problemOf, walked } from '../guide/knowledge.ts';
 import { positionOf } from '../guide/position.ts';
 import {
   asConnected,
@@ -14,6 +14,7 @@ import {
 import type { GuideWords } from '../guide/words/guide.ts';
 import type { FactView, View } from '../messages/view.ts';
 import { noticeIn } from './notices.ts';
+import { nowOf } from './step-texts.ts';
 
 type JourneyView = NonNullable<View['journey']>;
 type AccountView = JourneyView['accounts'][number];
@@ -77,8 +78,7 @@ function journeyView(journey: Journey, words: GuideWords, now: number): JourneyV
     parts: [partView(1), partView(2)],
     accounts: journey.accounts.map((account) => accountView(journey, account, words, now)),
     ...(notice ? { notice } : {}),
-    ...(position && !shown(journey, position.step.places) ? { there: words('card.take-me-there') } : {}),
-    ...(current ? { current } : {}),
+    ...(position ? { now: nowOf(journey, position, words) } : {}),
     finished: position === undefined && walked(journey).length > 0,
   };
 }

@@ -3,7 +3,7 @@ import { parseAccounts } from '../guide/accounts.ts';
 import { stepIds } from '../guide/guide.ts';
 import type { JourneyEvent } from '../guide/journey.ts';
 import { positionOf } from '../guide/position.ts';
-import type { Card, Report } from '../messages/order.ts';
+import type { CardUse, Report } from '../messages/order.ts';
 import type { Data, Outcome } from '../messages/protocol.ts';
 import { viewKey } from '../messages/view.ts';
 import { sendToTab } from '../messages/wire.ts';
@@ -47,7 +47,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     const text = JSON.stringify(view);
     if (text !== viewText) await browser.storage.local.set({ [viewKey]: view });
     viewText = text;
-    await showBadge(journey);
+    await showBadge(journey, await words());
   }
 
   /** Everything that follows from the saved journey; called after each event and whenever the worker wakes. */
@@ -65,8 +65,8 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
   }
 
   async function report(name: FrameName, report: Report): Promise<void> {
-    const journey = await journal.load();
-    if (!journey || journey.endedAt !== undefined) return;
+    const journey = await journal.open();
+    if (!journey) return;
     const events = guiding.report(name, report, journey, Date.now());
     for (const event of events) await tell(event);
     // The first word from a tab after waking: its other frames have to say again what they show.
@@ -76,8 +76,8 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
 
   /** The frames of a tab have had their time to answer the order. */
   async function answered(tab: number): Promise<void> {
-    const journey = await journal.load();
-    if (!journey || journey.endedAt !== undefined) return;
+    const journey = await journal.open();
+    if (!journey) return;
     for (const event of guiding.unheard(tab, journey)) await tell(event);
     await guiding.refresh(tab, journey, await words());
   }
@@ -105,10 +105,15 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     return { ok: true };
   }
 
-  async function act(action: Card['buttons'][number]['action'], tab?: number): Promise<void> {
-    const journey = await journal.load();
-    if (!journey || journey.endedAt !== undefined) return;
-    if (action === 'next' || action === 'back') return tell({ type: action, at: Date.now() });
+  /** A button of card or view; Next and Back are about the step it showed, or about nothing. */
+  async function act({ action, step, tab }: Data<'popup.do'>): Promise<void> {
+    const journey = await journal.open();
+    if (!journey) return;
+    const now = positionOf(journey)?.step.id;
+    if (action === 'next' || action === 'back') {
+      if (now === undefined || now === step) await tell({ type: action, at: Date.now() });
+      return;
+    }
     if (action === 'find-again') {
       const tabs = tab === undefined ? await guidedTabs() : [tab];
       for (const one of tabs) await guiding.findAgain(one, journey);
@@ -134,24 +139,20 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
       const late = revision !== journey.revision && positionOf(journey)?.step.id !== step;
       if (step && !late) await tell({ type: 'acted', at: Date.now(), step, target });
     },
-    /** A button of the card; Next and Back are about the step that card showed, or about nothing. */
     async pressed(pressed: Data<'card.do'>, tab: number): Promise<void> {
       if (await picking.pressed(pressed, tab)) return;
-      const { journey: id, revision, step, action } = pressed;
-      const journey = await journal.load();
-      const now = journey && positionOf(journey)?.step.id;
-      const late = revision !== journey?.revision && now !== undefined && now !== step;
-      if (journey?.id !== id || (late && (action === 'next' || action === 'back'))) return;
-      await act(action, tab);
+      const { journey: id, step, action } = pressed;
+      if (action === 'leave') await sendToTab(tab, 'all', 'refocus', {});
+      else if ((await journal.load())?.id === id) await act({ action, step, tab });
     },
-    /** The keyboard's way to the card from a child frame. */
-    async focusCard(tab: number): Promise<void> {
-      await sendToTab(tab, 0, 'focus-card', {});
+    /** A key for the card of a tab: it comes back if it was hidden. False where the tab can have none. */
+    async askCard(tab: number, how: CardUse): Promise<boolean> {
+      const journey = await journal.open();
+      return journey !== undefined && guiding.askCard(tab, how, journey, await words());
     },
     /** A guard asks for the engine; after the journey's end its flag may be a moment old. */
     async hello({ tab, frame }: FrameName): Promise<void> {
-      const journey = await journal.load();
-      if (journey && journey.endedAt === undefined) await inject(tab, frame);
+      if (await journal.open()) await inject(tab, frame);
     },
     noted,
     report,

@@ -17,7 +17,7 @@ export interface Guard {
   keep(host: HTMLElement | null, root?: ShadowRoot, onEvent?: OnEvent): void;
   /** Asked first about every event of this frame; what it says it took, nobody else hears of from the guard. */
   onAny: ((event: Event) => boolean) | undefined;
-  /** Called for Alt+Shift+W wherever in this frame the focus is. */
+  /** Called for Alt+Shift+G wherever in this frame the focus is. */
   onHotkey: (() => void) | undefined;
 }
 
@@ -32,6 +32,8 @@ if (!globalThis.waymarkGuard) {
   let kept: HTMLElement | null = null;
   let inner: ShadowRoot | undefined;
   let tell: OnEvent | undefined;
+  /** Keys that went down for us and have not come up yet. */
+  const held = new Set<string>();
 
   const names =
     'pointerover pointerout pointermove pointerdown pointerup pointercancel mouseover mouseout mousemove mousedown ' +
@@ -54,7 +56,7 @@ if (!globalThis.waymarkGuard) {
   const isHotkey = (event: Event): boolean =>
     event instanceof KeyboardEvent &&
     event.type === 'keydown' &&
-    event.code === 'KeyW' &&
+    event.code === 'KeyG' &&
     event.altKey &&
     event.shiftKey;
 
@@ -65,14 +67,25 @@ if (!globalThis.waymarkGuard) {
     return byPoint ? inner.elementFromPoint(event.clientX, event.clientY) : inner.activeElement;
   };
 
+  /** A key that went down for us repeats and comes up for us, although the page may have the focus again by then. */
+  const isHeld = (event: Event, ours: boolean): boolean => {
+    if (!(event instanceof KeyboardEvent)) return false;
+    const { type, code, repeat } = event;
+    if (type === 'keydown' && ours) held.add(code);
+    else if (type === 'keydown' && !repeat) held.delete(code);
+    return type === 'keyup' ? held.delete(code) : held.has(code);
+  };
+
   const onEvent = (event: Event): void => {
     if (guard.onAny && !isOrphan() && guard.onAny(event)) return;
     const hotkey = isHotkey(event) ? guard.onHotkey : undefined;
-    if ((!kept && !hotkey) || isOrphan()) return;
-    if (hotkey) {
+    const ours = kept !== null && event.composedPath().includes(kept);
+    const ourKey = isHeld(event, ours || hotkey !== undefined);
+    if ((!kept && !ourKey) || isOrphan()) return;
+    if (hotkey || (ourKey && !ours)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      hotkey();
+      hotkey?.();
       return;
     }
     if (!kept) return;
@@ -84,7 +97,7 @@ if (!globalThis.waymarkGuard) {
       event.stopImmediatePropagation();
       return;
     }
-    if (!event.composedPath().includes(kept)) return;
+    if (!ours) return;
     const inside = insideOf(event);
     if (event.type === 'mousedown' && !inside?.closest('input, textarea')) event.preventDefault();
     event.stopImmediatePropagation();

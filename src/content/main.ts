@@ -93,7 +93,8 @@ function start(): 'started' | 'already' {
       grant: (grant) => current?.grant(grant),
       'show-target': (name) => current?.showTarget(name),
       pick: (wanted) => current?.pick(wanted),
-      'focus-card': () => guard.onHotkey?.(),
+      'use-card': ({ how }) => current?.ask(how),
+      refocus: () => current?.refocus(),
       card: (card) => {
         // It may overtake the answer to `frame.ready`.
         if (window === window.top && !life.signal.aborted) (card ? walking() : current)?.card(card);

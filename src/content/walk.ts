@@ -1,4 +1,4 @@
-import type { Card, Order, OrderName, Report } from '../messages/order.ts';
+import type { Card, CardUse, Order, OrderName, Report } from '../messages/order.ts';
 import type { Data } from '../messages/protocol.ts';
 import { hitAt } from './find/cover.ts';
 import { describePick } from './find/describe.ts';
@@ -10,6 +10,7 @@ import { type Look, lookUnder } from './look.ts';
 import type { CardAction } from './overlay/card-view.tsx';
 import type { Overlay } from './overlay/overlay.ts';
 import { pick } from './pick.ts';
+import { rememberFocus } from './refocus.ts';
 import { reporting } from './reporting.ts';
 import { shadowOf } from './shadow-of.ts';
 import { watch } from './watch.ts';
@@ -36,6 +37,10 @@ export interface Walk {
   /** Lets the person pick the control of a target of this order; null ends it. */
   pick(wanted: Data<'pick'>): void;
   card(card: Card | null): void;
+  /** A key for the card. */
+  ask(how: CardUse): void;
+  /** The card has given the focus back to this frame. */
+  refocus(): void;
   pressed(action: CardAction, card: Card): void;
   end(): void;
 }
@@ -229,8 +234,13 @@ export function walk(
       if (card && card.journey === order?.journey && card.revision < order.revision) return;
       overlay.card(card, { dialog: last?.dialog, late: late && last?.trapped === true });
     },
-    pressed: (action, { journey, revision, step, pick: target }) => {
-      const about = action === 'pick' && target ? { target } : {};
+    ask: overlay.ask,
+    refocus: rememberFocus(doc, signal),
+    pressed: (action, { journey, revision, step, pick: target, place }) => {
+      const about = {
+        ...(action === 'pick' && target ? { target } : {}),
+        ...(action === 'move' && place ? { place } : {}),
+      };
       sending.pressed({ journey, revision, step, action, ...about });
       if (action === 'find-again') watching.soon();
     },

@@ -122,7 +122,32 @@ export const cardActions = [
   'pick',
   'cancel-pick',
   'undo-pick',
+  /** Opens the side panel, which stays beside the page. */
+  'panel',
+  /** The person put the card elsewhere: its `place` says where. */
+  'move',
+  /** The card gave the focus back to a frame, which has forgotten what in it had the focus. */
+  'leave',
 ] as const;
+/** A button of the card, final text and all. */
+export const CardButton = v.object({ action: v.picklist(cardActions), text: v.string(), main: v.boolean() });
+export type CardButton = v.InferOutput<typeof CardButton>;
+
+/** What the browser's keys ask of the card: the focus there or back, folding, or one of its buttons. */
+export const CardUse = v.picklist(['focus', 'fold', 'next', 'back', 'find-again']);
+export type CardUse = v.InferOutput<typeof CardUse>;
+
+/**
+ * Where a person put the card: how far the corner nearest to a corner of the window is from it, in CSS pixels, so that
+ * it means something in windows of other sizes.
+ */
+export const CardPlace = v.object({
+  right: v.boolean(),
+  bottom: v.boolean(),
+  dx: v.pipe(v.number(), v.finite()),
+  dy: v.pipe(v.number(), v.finite()),
+});
+export type CardPlace = v.InferOutput<typeof CardPlace>;
 
 /** The card, ready to draw: every text is final, in the interface's language. */
 export const Card = v.object({
@@ -153,13 +178,17 @@ export const Card = v.object({
   say: v.optional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
   /** Links that belong to the step (article 2, Acctivate's OAuth set-up). */
   links: v.array(v.object({ text: v.string(), url: v.pipe(v.string(), v.url()) })),
-  buttons: v.array(v.object({ action: v.picklist(cardActions), text: v.string(), main: v.boolean() })),
+  buttons: v.array(CardButton),
   /** Id of the target that the button `pick` is about. */
   pick: v.exactOptional(v.string()),
   /** Share of the guide's steps finished, 0 to 1. */
   progress: v.number(),
   /** The ring's rectangle in the top frame's viewport, where there is one. */
   anchor: v.optional(Rect),
+  /** Where the person put it last, in any tab. */
+  place: v.exactOptional(CardPlace),
+  /** What the ring is round, as the page names it, for those who do not see the ring. */
+  marked: v.exactOptional(v.string()),
   grade: v.optional(v.picklist(['certain', 'likely'])),
   /** Short texts the card needs: names of fold, close, copy, more, "is it this one?". */
   words: v.record(v.string(), v.string()),

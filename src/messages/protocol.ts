@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Correction, Corrections } from '../guide/correction.ts';
 import { stepIds } from '../guide/guide.ts';
-import { Card, cardActions, Order, OrderName, Report } from './order.ts';
+import { Card, CardPlace, CardUse, cardActions, Order, OrderName, Report } from './order.ts';
 import { Picked } from './picking.ts';
 
 /** Answered when done; no answer at all means that nobody took the message. */
@@ -40,6 +40,8 @@ export const protocol = {
       action: v.picklist(cardActions),
       /** The card's `pick`, where that was pressed. */
       target: v.exactOptional(v.string()),
+      /** Where the card was put, for `move`. */
+      place: v.exactOptional(CardPlace),
     }),
     reply: None,
   },
@@ -51,7 +53,7 @@ export const protocol = {
   },
   /** Escape was pressed while a control was to be picked. */
   'frame.pick-cancelled': { from: 'frame', data: OrderName, reply: None },
-  /** Alt+Shift+W was pressed in a frame that has no card: the focus belongs in the top frame's. */
+  /** Alt+Shift+G was pressed in a frame that has no card: the focus belongs in the top frame's. */
   'frame.hotkey': { from: 'frame', data: v.object({}), reply: None },
 
   /** To every frame of a guided tab; null ends the walk there: remove everything. */
@@ -81,8 +83,10 @@ export const protocol = {
     ),
     reply: None,
   },
-  /** To the top frame: the keyboard's way between page and card, pressed in one of its child frames. */
-  'focus-card': { from: 'worker', data: v.object({}), reply: None },
+  /** To the top frame: a key for the card was pressed, in the browser or in a child frame. */
+  'use-card': { from: 'worker', data: v.object({ how: CardUse }), reply: None },
+  /** To every frame: the one that has the focus puts it where it was in it. */
+  refocus: { from: 'worker', data: v.object({}), reply: None },
   /** To the top frame; null hides the card. */
   card: { from: 'worker', data: v.nullable(Card), reply: None },
 
@@ -98,7 +102,16 @@ export const protocol = {
   },
   'popup.end': { from: 'page', data: v.object({}), reply: None },
   'popup.go-to': { from: 'page', data: v.object({ step: Step }), reply: None },
-  'popup.do': { from: 'page', data: v.object({ action: v.picklist(cardActions) }), reply: None },
+  'popup.do': {
+    from: 'page',
+    data: v.object({
+      action: v.picklist(cardActions),
+      /** The one the view showed, as in `card.do`: without it Next and Back mean nothing. */
+      step: v.exactOptional(Step),
+      tab: v.exactOptional(v.number()),
+    }),
+    reply: None,
+  },
   /** Interactive sign-in for one level of consent. */
   'popup.connect': { from: 'page', data: v.object({ level: ConsentLevel }), reply: Outcome },
   /** The browser was not allowed to reach what a level needs. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ChinaExchange, CloudName } from '../guide/cloud-names.ts';
 import { stepIds, stepStatuses } from '../guide/guide.ts';
+import { CardButton } from './order.ts';
 import { ConsentLevel } from './protocol.ts';
 
 /** One fact as the views show it: final text, how it is known, from where and when. */
@@ -24,6 +25,19 @@ export const StepView = v.object({
   evidence: v.string(),
 });
 export type StepView = v.InferOutput<typeof StepView>;
+
+/** What to do now, as the card says it: what a page may keep out of reach is here as well. */
+export const NowView = v.object({
+  step: v.picklist(stepIds),
+  /** "Part 1 · Step 5 of 8". */
+  where: v.string(),
+  title: v.string(),
+  body: v.string(),
+  /** Texts that the person may have to type on the page. */
+  type: v.array(v.string()),
+  buttons: v.array(CardButton),
+});
+export type NowView = v.InferOutput<typeof NowView>;
 
 /** The ready state of the popup and side panel; the worker writes it, they render it at once. */
 export const View = v.object({
@@ -49,10 +63,8 @@ export const View = v.object({
       ),
       /** What went otherwise than asked, or what the walk waits for. */
       notice: v.optional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
-      /** Text of the button that shows the current step's page, while no open tab does. */
-      there: v.exactOptional(v.string()),
       /** The step the walk is at, which the list tints; absent when everything is done. */
-      current: v.exactOptional(v.picklist(stepIds)),
+      now: v.exactOptional(NowView),
       finished: v.boolean(),
     }),
   ),

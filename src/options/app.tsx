@@ -1,8 +1,10 @@
 import { Blaze } from '../look/blaze.tsx';
+import type { BrowserKeys } from './browser-keys.ts';
 import { Choices } from './choices.tsx';
 import { ClientId } from './client-id.tsx';
 import { CloudChoice } from './cloud-choice.tsx';
 import { CorrectionList } from './corrections.tsx';
+import { Keys } from './keys.tsx';
 import { Permissions } from './permissions.tsx';
 import type { PortalAccess } from './portal-access.ts';
 import type { Preferences } from './preferences.ts';
@@ -10,16 +12,17 @@ import { Register } from './register.tsx';
 import type { StoredCorrections } from './stored-corrections.ts';
 
 /**
- * The options: connection first, as the first Connect leads here, then portal, language and corrections.
+ * The options: connection first, as the first Connect leads here, then portal, language, keys and corrections.
  * @param redirect the address this extension answers at after a sign-in
  */
 export function App(props: {
   preferences: Preferences;
   access: PortalAccess;
+  browserKeys: BrowserKeys;
   corrections: StoredCorrections;
   redirect: string;
 }) {
-  const { preferences, access, corrections, redirect } = props;
+  const { preferences, access, browserKeys, corrections, redirect } = props;
   const words = preferences.words.value;
   if (!preferences.settings.value) return null;
   return (
@@ -36,6 +39,7 @@ export function App(props: {
         <Permissions words={words} />
       </section>
       <Choices preferences={preferences} />
+      <Keys browserKeys={browserKeys} words={words} />
       <CorrectionList stored={corrections} words={words} />
     </main>
   );

@@ -2,6 +2,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import { App } from './app.tsx';
+import { openBrowserKeys } from './browser-keys.ts';
 import { openPortalAccess } from './portal-access.ts';
 import { openPreferences } from './preferences.ts';
 import { openStoredCorrections } from './stored-corrections.ts';
@@ -23,6 +24,7 @@ render(
   <App
     preferences={preferences}
     access={access}
+    browserKeys={openBrowserKeys(leaving.signal)}
     corrections={corrections}
     redirect={browser.identity.getRedirectURL()}
   />,

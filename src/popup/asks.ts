@@ -1,8 +1,10 @@
 import browser from 'webextension-polyfill';
 import type { StepId } from '../guide/guide.ts';
+import type { CardButton } from '../messages/order.ts';
 import type { ConsentLevel, Data, MessageName, Outcome } from '../messages/protocol.ts';
 import { smtpWishKey } from '../messages/view.ts';
 import { send } from '../messages/wire.ts';
+import { openSidePanel } from './side-panel.ts';
 
 /** What came of asking: what the worker answered, that a permission was declined, or that nothing came back. */
 export type Answer = Outcome | { ok: false; declined: true } | { ok: false; silent: string };
@@ -15,8 +17,8 @@ export interface Asks {
   check(): Promise<Answer>;
   /** Reads everything about why mail is not sent from a mailbox; the gates' view says what came of it. */
   diagnose(address: string): Promise<Answer>;
-  /** Shows the page of the current step, in a new tab where none does. */
-  takeMeThere(): Promise<Answer>;
+  /** What the card's buttons do. `step` is the one shown: of a later one nothing is meant. */
+  act(action: CardButton['action'], step: StepId): Promise<Answer>;
   /**
    * Call it in the click itself: SMTP needs a permission that browsers give only then.
    * @param exchange origin of Exchange's admin endpoint; without it the worker has to do with what is allowed
@@ -24,6 +26,8 @@ export interface Asks {
   connect(level: ConsentLevel, exchange?: string): Promise<Answer>;
   disconnect(): Promise<Answer>;
   openOptions(): Promise<Answer>;
+  /** Undefined outside the popup. Call it in the click itself; the popup closes. */
+  readonly openSidePanel: (() => Promise<Answer>) | undefined;
 }
 
 /** How long the worker may take, ms; signing in takes as long as the person does. */
@@ -50,8 +54,10 @@ async function answered(work: Promise<Outcome | undefined>): Promise<Answer> {
 /**
  * The asks that go to the worker.
  * @param tab the portal tab they are meant for; undefined: the last active one
+ * @param inPopup this page is the popup, not a tab or the side panel
  */
-export function openAsks(tab: number | undefined): Asks {
+export function openAsks(tab: number | undefined, inPopup = false): Asks {
+  const forTab = tab === undefined ? {} : { tab };
   const tell = async <N extends MessageName>(name: N, data: Data<N>) => {
     await send(name, data);
     return undefined;
@@ -75,20 +81,25 @@ export function openAsks(tab: number | undefined): Asks {
   };
   return {
     start: (accounts) =>
-      answered(
-        inTime(
-          send('popup.start', { guide: 'mail-mfa-smtp', accounts, ...(tab === undefined ? {} : { tab }) }),
-        ),
-      ),
+      answered(inTime(send('popup.start', { guide: 'mail-mfa-smtp', accounts, ...forTab }))),
     end: () => answered(inTime(tell('popup.end', {}))),
     goTo: (step) => answered(inTime(tell('popup.go-to', { step }))),
     // Microsoft is asked many things, each of which may take its time.
     diagnose: (address) => answered(send('popup.diagnose', { address })),
     check: () => answered(inTime(tell('popup.check', {}))),
-    takeMeThere: () => answered(inTime(tell('popup.do', { action: 'take-me-there' }))),
+    act: (action, step) => answered(inTime(tell('popup.do', { action, step, ...forTab }))),
     connect: (level, exchange) =>
       level === 'smtp' && exchange ? connectSmtp(exchange) : answered(send('popup.connect', { level })),
     disconnect: () => answered(inTime(tell('popup.disconnect', {}))),
     openOptions: () => answered(browser.runtime.openOptionsPage().then(() => undefined)),
+    openSidePanel: inPopup
+      ? () =>
+          answered(
+            openSidePanel().then(() => {
+              window.close();
+              return undefined;
+            }),
+          )
+      : undefined,
   };
 }

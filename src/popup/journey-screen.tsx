@@ -6,6 +6,7 @@ import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Lazily } from './lazily.tsx';
 import { Notice } from './notice.tsx';
+import { Now } from './now.tsx';
 import type { Panel } from './panel.ts';
 import { Part } from './part.tsx';
 import { Unanswered } from './unanswered.tsx';
@@ -25,11 +26,7 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
       <Header panel={panel} title={journey.title} subtitle={journey.subtitle} />
       <Unanswered panel={panel} />
       <Notice notice={journey.notice} />
-      {journey.there && (
-        <button type="button" onClick={() => panel.ask(() => panel.asks.takeMeThere())}>
-          {journey.there}
-        </button>
-      )}
+      {journey.now && <Now panel={panel} now={journey.now} />}
       {journey.finished && <Finished words={words} />}
       <Lazily panel={panel} load={loadWarnings} />
       <div class="columns">
@@ -40,7 +37,7 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
         </div>
         <div class="parts">
           {journey.parts.map((part) => (
-            <Part key={part.title} panel={panel} part={part} current={journey.current} />
+            <Part key={part.title} panel={panel} part={part} current={journey.now?.step} />
           ))}
         </div>
       </div>

@@ -13,15 +13,14 @@ const leaving = new AbortController();
 addEventListener('pagehide', () => leaving.abort(), { once: true });
 
 // A popup takes its width from its content, a tab or a side panel has one already.
-if (browser.extension.getViews({ type: 'popup' }).includes(window)) {
-  document.documentElement.dataset.in = 'popup';
-}
+const inPopup = browser.extension.getViews({ type: 'popup' }).includes(window);
+if (inPopup) document.documentElement.dataset.in = 'popup';
 
 const stored = watchStored(browser.i18n.getUILanguage(), leaving.signal);
 const panel = openPanel(
   stored,
   clock(leaving.signal),
-  openAsks(tabOf(location.search)),
+  openAsks(tabOf(location.search), inPopup),
   keepTyped(),
   watchGates(leaving.signal),
 );

@@ -168,7 +168,7 @@ describe('the extension', () => {
     await rehearsal.popup.getByRole('button', { name: 'End guide' }).click();
     await expect.poll(() => hosts(page), soon).toBe(0);
     await page.bringToFront();
-    await page.keyboard.press('Alt+Shift+KeyW');
+    await page.keyboard.press('Alt+Shift+KeyG');
     await page.mouse.move(320, 320);
     await expect.poll(bare, soon).toEqual(before);
   });
@@ -182,9 +182,9 @@ it('is reached by its key from inside a frame, and the key leads back there', as
   await page.frameLocator('iframe[id="_react_frame_3"]').getByRole('searchbox').first().focus();
   const focused = () => page.evaluate('document.activeElement?.localName');
   expect(await focused()).toBe('iframe');
-  await page.keyboard.press('Alt+Shift+KeyW');
+  await page.keyboard.press('Alt+Shift+KeyG');
   await expect.poll(focused, soon).toBe('waymark-host');
-  await page.keyboard.press('Alt+Shift+KeyW');
+  await page.keyboard.press('Alt+Shift+KeyG');
   await expect.poll(focused, soon).toBe('iframe');
 });
 

@@ -66,7 +66,7 @@ describe('the portal asks for a sign-in', () => {
     await page.close();
     await popupIsSilent();
     const opened = rehearsal.launched.context.waitForEvent('page');
-    await rehearsal.popup.getByRole('button', { name: 'Take me there' }).click();
+    await rehearsal.popup.locator('button.main', { hasText: 'Take me there' }).click();
     await signIn(await opened);
     await cardOn(rehearsal, await opened, ({ step }) => step === 'mfa.select-user');
   });
@@ -198,7 +198,7 @@ describe('order and tabs', () => {
     await first.bringToFront();
     await cardOn(rehearsal, first, ({ step }) => step === 'mfa.select-user');
     await first.close();
-    await rehearsal.popup.getByRole('button', { name: 'Take me there' }).waitFor();
+    await rehearsal.popup.locator('button.main', { hasText: 'Take me there' }).waitFor();
   });
 
   it("another tenant's page: nothing is ringed there, and the journey's is opened on demand", async () => {

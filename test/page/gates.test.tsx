@@ -83,7 +83,8 @@ function show(of: View['journey'], view?: GatesView, answer: Answer = { ok: true
     connect: never,
     disconnect: never,
     openOptions: never,
-    takeMeThere: never,
+    act: never,
+    openSidePanel: undefined,
   };
   render(<App panel={openPanel(stored, signal(now), asks, signal(''), gates)} />, root);
   return { stored, gates, goTo, diagnose, check };

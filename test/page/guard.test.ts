@@ -103,10 +103,10 @@ test('the hotkey is the page’s until somebody takes it, and then ours wherever
   const onHotkey = vi.fn();
   field().focus();
   heard.length = 0;
-  await userEvent.keyboard('{Alt>}{Shift>}w{/Shift}{/Alt}');
+  await userEvent.keyboard('{Alt>}{Shift>}g{/Shift}{/Alt}');
   expect(heard.length).toBeGreaterThan(0);
   guard.onHotkey = onHotkey;
-  await userEvent.keyboard('{Alt>}{Shift>}w{/Shift}{/Alt}');
+  await userEvent.keyboard('{Alt>}{Shift>}g{/Shift}{/Alt}');
   expect(onHotkey).toHaveBeenCalledOnce();
   guard.onHotkey = undefined;
 });

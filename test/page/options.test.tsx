@@ -11,6 +11,7 @@ import type { Policy } from '../../src/messages/policy.ts';
 import type { Data, Outcome } from '../../src/messages/protocol.ts';
 import type { Options } from '../../src/messages/view.ts';
 import { App } from '../../src/options/app.tsx';
+import type { BrowserKeys } from '../../src/options/browser-keys.ts';
 import '../../src/options/options.css';
 import { correctionFile } from '../../src/options/correction-file.ts';
 import type { Preferences, Saved } from '../../src/options/preferences.ts';
@@ -47,9 +48,12 @@ function show(saved: Saved = { ok: true }, corrections: StoredCorrections = keep
   const preferences: Preferences = { policy: rules, settings, cloud, words, save };
   const given = signal<boolean | undefined>(true);
   const ask = vi.fn(async () => undefined);
-  const shown = { preferences, corrections, redirect, access: { given, ask } };
+  const keys = signal(new Map([['next', 'Alt+Shift+N']]));
+  const change = vi.fn(async (): Promise<Saved> => saved);
+  const browserKeys: BrowserKeys = { keys, change };
+  const shown = { preferences, browserKeys, corrections, redirect, access: { given, ask } };
   render(<App {...shown} />, root);
-  return { save, given, ask };
+  return { save, given, ask, change };
 }
 
 let root: HTMLElement;
@@ -84,6 +88,22 @@ describe('the client id', () => {
     await box().fill(id);
     await userEvent.tab();
     await expect.element(page.getByText('QUOTA_BYTES exceeded')).toBeVisible();
+  });
+});
+
+describe('the keys', () => {
+  const rowOf = (name: string) => page.getByRole('term').filter({ hasText: name }).element().parentElement;
+  it('are listed with those the browser has now, those without one too', () => {
+    show();
+    expect(rowOf('Next: the step is done')?.querySelector('kbd')?.textContent).toBe('Alt+Shift+N');
+    expect(rowOf('End the guide')?.textContent).toBe('End the guideno key');
+  });
+  it('are changed in the browser, and it is said where that is when it does not open', async () => {
+    const { change } = show({ ok: false, why: 'No tab.' });
+    await page.getByRole('button', { name: 'Change keys' }).click();
+    expect(change).toHaveBeenCalledOnce();
+    await expect.element(page.getByText('The browser could not open that page: No tab.')).toBeVisible();
+    await expect.element(page.getByText('Chrome and Edge under Extensions')).toBeVisible();
   });
 });
 

@@ -188,7 +188,7 @@ describe('the keyboard', () => {
     const onHotkey = vi.fn();
     guard.onHotkey = onHotkey;
     start();
-    await userEvent.keyboard('{Alt>}{Shift>}w{/Shift}{/Alt}');
+    await userEvent.keyboard('{Alt>}{Shift>}g{/Shift}{/Alt}');
     expect(onHotkey).toHaveBeenCalledOnce();
     guard.onHotkey = undefined;
   });

@@ -31,7 +31,19 @@ const journey: Journey = {
   id: 'j1',
   title: 'MFA and SMTP AUTH for mail accounts',
   subtitle: 'contoso.com · started 09:12',
-  current: 'mfa.enable',
+  now: {
+    step: 'mfa.enable',
+    where: 'Part 1 · Step 5 of 8',
+    title: 'Choose Enable',
+    body: 'This switches MFA on for ap@contoso.com.',
+    type: ['ap@contoso.com'],
+    buttons: [
+      { action: 'back', text: 'Back', main: false },
+      { action: 'find-again', text: 'Find again', main: false },
+      { action: 'take-me-there', text: 'Take me there', main: false },
+      { action: 'next', text: 'Next', main: true },
+    ],
+  },
   finished: false,
   parts: [
     {
@@ -74,7 +86,8 @@ function show(view: View | null, answers: Partial<Record<keyof Asks, Answer>> = 
     connect: spy('connect'),
     disconnect: spy('disconnect'),
     openOptions: spy('openOptions'),
-    takeMeThere: spy('takeMeThere'),
+    act: spy('act'),
+    openSidePanel: spy('openSidePanel'),
   } satisfies Asks;
   render(<App panel={openPanel(stored, signal(now), asks, signal(''), signal(gates))} />, root);
   return { stored, asks };
@@ -164,6 +177,41 @@ describe('a journey', () => {
     expect(asks.goTo).toHaveBeenCalledWith('smtp.open-user');
   });
 
+  it('has what the card has: the text to type and its buttons, which are about the step shown', async () => {
+    const { asks } = show(withJourney());
+    const now = page.getByRole('region', { name: 'Choose Enable', exact: true });
+    await expect.element(now.getByText('This switches MFA on')).toBeVisible();
+    await expect.element(now.getByRole('button', { name: 'Copy ap@contoso.com' })).toBeVisible();
+    for (const [name, action] of [
+      ['Back', 'back'],
+      ['Find again', 'find-again'],
+      ['Take me there', 'take-me-there'],
+      ['Next', 'next'],
+    ] as const) {
+      await now.getByRole('button', { name, exact: true }).click();
+      expect(asks.act).toHaveBeenLastCalledWith(action, 'mfa.enable');
+    }
+  });
+
+  it('says the next step, as it has the focus', async () => {
+    const { stored } = show(withJourney());
+    const status = () => document.querySelector('.now > [role=status]')?.textContent;
+    await button('Next').click();
+    const { now } = journey;
+    if (!now) throw new Error('the journey is at a step');
+    const next = { ...now, where: 'Part 1 · Step 6 of 8', title: 'Choose Enforce' };
+    stored.value = { view: withJourney({ now: next }), language: 'en' };
+    await vi.waitFor(() => expect(status()).toBe('Part 1 · Step 6 of 8: Choose Enforce'));
+  });
+
+  it('opens beside the page from the popup, and only from there', async () => {
+    const { asks, stored } = show(withJourney());
+    await button('Open in the side panel').click();
+    expect(asks.openSidePanel).toHaveBeenCalledOnce();
+    render(<App panel={openPanel(stored, signal(now), { ...asks, openSidePanel: undefined })} />, root);
+    await expect.element(button('Open in the side panel')).not.toBeInTheDocument();
+  });
+
   it('shows each account with sign, source and age of what is known, and why one is left out', async () => {
     show(withJourney());
     await expect.element(page.getByText('listed as ap@contoso.onmicrosoft.com')).toBeVisible();
@@ -200,7 +248,7 @@ describe('a journey', () => {
 
   it('can be worked by keyboard alone', async () => {
     const { asks } = show(withJourney());
-    for (let stops = 0; stops < 12 && document.activeElement?.textContent !== 'Check again'; stops++) {
+    for (let stops = 0; stops < 20 && document.activeElement?.textContent !== 'Check again'; stops++) {
       await userEvent.tab();
     }
     await userEvent.keyboard('{Enter}');

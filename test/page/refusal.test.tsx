@@ -51,7 +51,8 @@ async function show(of: View['journey'], lang = 'en', now = Date.UTC(2026, 10, 2
     connect: never,
     disconnect: never,
     openOptions: never,
-    takeMeThere: never,
+    act: never,
+    openSidePanel: undefined,
   };
   const panel = openPanel(stored, signal(now), asks);
   render(<App panel={panel} />, root);

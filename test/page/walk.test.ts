@@ -29,6 +29,7 @@ const overlay: Overlay = {
   leave: vi.fn(),
   card: vi.fn(),
   settle: () => undefined,
+  ask: vi.fn(),
 };
 const order = orderOf(targets.enable);
 const grant = (ring: 'certain' | 'likely' | null, revision = 1) =>

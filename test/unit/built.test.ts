@@ -11,11 +11,18 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
   });
 
   it('asks for no more than it uses, and for Exchange and other clouds only when they are wanted', () => {
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'identity']);
+    const panel = target === 'chromium' ? ['sidePanel'] : [];
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'identity', ...panel]);
     expect(JSON.stringify(manifest.host_permissions)).not.toMatch(
       /login\.|graph\.|outlook|\.us\/|\.cn\/|\.mil\//,
     );
     expect(JSON.stringify(manifest.optional_host_permissions)).not.toMatch(/login\.|graph\./);
+  });
+
+  it('has the popup’s own view beside the page', () => {
+    const { default_popup: popup } = manifest.action as { default_popup: string };
+    const beside = target === 'chromium' ? 'side_panel' : 'sidebar_action';
+    expect(JSON.stringify(manifest[beside])).toContain(popup);
   });
 
   it('has the guard and the engine each in one file that loads nothing', () => {

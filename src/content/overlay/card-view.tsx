@@ -1,4 +1,4 @@
-import { Minus, X } from 'lucide';
+import { type IconNode, Minus, PanelRight, X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { ageText } from '../../look/age.ts';
 import { Blaze } from '../../look/blaze.tsx';
@@ -44,7 +44,7 @@ function FactLine({ fact, lang }: { fact: NonNullable<Card['fact']>; lang: strin
   }, []);
   return (
     <div class="fact">
-      <Sign kind={fact.sign} size="16px" />
+      <Sign kind={fact.sign} size="1.15em" />
       <span>
         {fact.text}{' '}
         {fact.at !== undefined && <span class="age">{ageText(fact.at, Math.max(now, fact.at), lang)}</span>}
@@ -56,14 +56,21 @@ function FactLine({ fact, lang }: { fact: NonNullable<Card['fact']>; lang: strin
 /** Buttons that answer what is said, and stand below it; the foot has those that lead through the steps. */
 const answers: readonly CardAction[] = ['pick', 'undo-pick'];
 
-function Say({ card, late }: { card: Card; late: boolean }) {
-  const { say, grade, words } = card;
+/** What the card has to say besides the step: what stands in the way, whether it is the right one. */
+export function saysOf({ say, grade, words }: Card, late: boolean): string[] {
   const asks = grade === 'likely' && !say ? words.likely : undefined;
-  const text = [say?.text, asks, late ? words.lateGuard : undefined].filter((each) => each).join(' ');
+  return [say?.text, asks, late ? words.lateGuard : undefined].filter((text) => text !== undefined);
+}
+
+/** It is no live region: the announcer reads all of the card's news out, once. */
+function Say({ card, late }: { card: Card; late: boolean }) {
+  const warns = card.say?.tone === 'warning';
+  const texts = saysOf(card, late);
+  if (texts.length === 0) return null;
   return (
-    <div class={say?.tone === 'warning' ? 'say warning' : 'say'} role="status">
-      {text && <Sign kind={say?.tone === 'warning' ? 'caution' : 'unknown'} size="16px" />}
-      {text && <span>{text}</span>}
+    <div class={warns ? 'say warning' : 'say'}>
+      <Sign kind={warns ? 'caution' : 'unknown'} size="1.15em" />
+      <span>{texts.join(' ')}</span>
     </div>
   );
 }
@@ -105,6 +112,15 @@ function Foot({ card, onPress }: Pick<CardViewProps, 'card' | 'onPress'>) {
   );
 }
 
+/** A button of the head: an icon with its name. */
+function Small({ name, icon, onClick }: { name: string; icon: IconNode; onClick: () => void }) {
+  return (
+    <button type="button" class="small" aria-label={name} title={name} onClick={onClick}>
+      <Icon of={icon} size="1.15em" />
+    </button>
+  );
+}
+
 /** The card: where we are, what to do, why, what is known now, at most three buttons, and answers to what is said. */
 export function CardView({ card, late, onPress }: CardViewProps) {
   const { words } = card;
@@ -117,30 +133,23 @@ export function CardView({ card, late, onPress }: CardViewProps) {
       lang={card.lang}
       dir={card.dir}
       aria-label={words.label}
+      aria-description={words.keys}
     >
       <div class="head" data-part="head">
-        <button type="button" class="grip" data-part="grip" aria-label={words.move}>
+        <button
+          type="button"
+          class="grip"
+          data-part="grip"
+          aria-label={words.move}
+          title={words.move}
+          onClick={() => onPress('move')}
+        >
           <Blaze />
         </button>
         <p class="where">{card.where}</p>
-        <button
-          type="button"
-          class="small"
-          aria-label={words.fold}
-          title={words.fold}
-          onClick={() => onPress('fold')}
-        >
-          <Icon of={Minus} size="16px" />
-        </button>
-        <button
-          type="button"
-          class="small"
-          aria-label={words.close}
-          title={words.close}
-          onClick={() => onPress('close')}
-        >
-          <Icon of={X} size="16px" />
-        </button>
+        {words.panel && <Small name={words.panel} icon={PanelRight} onClick={() => onPress('panel')} />}
+        <Small name={words.fold ?? ''} icon={Minus} onClick={() => onPress('fold')} />
+        <Small name={words.close ?? ''} icon={X} onClick={() => onPress('close')} />
       </div>
       <div class="main-part">
         <h2>{card.title}</h2>
@@ -164,29 +173,27 @@ export function CardView({ card, late, onPress }: CardViewProps) {
         {card.fact && <FactLine fact={card.fact} lang={card.lang} />}
       </div>
       <Foot card={card} onPress={onPress} />
-      <p class="unseen" role="status">
-        {card.title}
-      </p>
     </section>
   );
 }
 
 /** The card folded away: where we are, and the way back to it. */
 export function PillView({ card, onPress }: Pick<CardViewProps, 'card' | 'onPress'>) {
+  const { words } = card;
   return (
-    <button
-      type="button"
-      class="pill"
-      data-part="pill"
-      data-step={card.step}
-      lang={card.lang}
-      dir={card.dir}
-      title={card.words.unfold}
-      aria-label={`${card.words.unfold ?? ''}: ${card.where}`}
-      onClick={() => onPress('unfold')}
-    >
-      <Blaze />
-      {card.where}
-    </button>
+    <section class="folded" lang={card.lang} dir={card.dir} aria-label={words.label}>
+      <button
+        type="button"
+        class="pill"
+        data-part="pill"
+        data-step={card.step}
+        title={words.unfold}
+        aria-label={`${card.where}: ${words.unfold ?? ''}`}
+        onClick={() => onPress('unfold')}
+      >
+        <Blaze />
+        {card.where}
+      </button>
+    </section>
   );
 }

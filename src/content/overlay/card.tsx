@@ -1,9 +1,11 @@
 import { render } from 'preact';
-import type { Card, Rect } from '../../messages/order.ts';
-import { type CardAction, CardView, PillView } from './card-view.tsx';
+import type { Card, CardPlace, CardUse, Rect } from '../../messages/order.ts';
+import { createAnnouncer } from './announcer.ts';
+import { type CardAction, CardView, PillView, saysOf } from './card-view.tsx';
 import type { Host } from './host.ts';
+import { nextCorner, placeOf, spotOf } from './kept-place.ts';
 import { createMoves } from './moves.ts';
-import { clamped, isClear, placeCard, type Spot } from './place-card.ts';
+import { isClear, placeCard, type Spot } from './place-card.ts';
 
 /** What the card needs besides its words. */
 export interface CardSurroundings {
@@ -23,8 +25,15 @@ export interface CardPane {
   onEvent(event: Event, inside: Element | null): void;
   /** Gives the focus back to the page, if the card has it. */
   leave(): void;
-  /** To the card and back, by the hotkey. */
-  toggleFocus(): void;
+  /** Does what a key asks for, as far as the card that is shown offers it. */
+  ask(how: CardUse): void;
+}
+
+/** What the card says, for those who do not see it: where we are, what is ringed, what stands in the way. */
+function sentences(card: Card, late: boolean): string[] {
+  const waits = card.fact?.sign === 'waiting' ? [card.fact.text] : [];
+  const marked = card.marked ? [card.marked] : [];
+  return [`${card.where}: ${card.title}`, ...marked, ...saysOf(card, late), ...waits];
 }
 
 /**
@@ -41,9 +50,10 @@ export function createCard(
   let shown: { card: Card; around: CardSurroundings } | undefined;
   let folded = false;
   let placing = 0;
-  /** Where the person put it; remembered as long as this page stays. */
-  let chosen: Spot | undefined;
+  /** Where the person put it on this page; the card brings where it was put on another. */
+  let chosen: CardPlace | undefined;
   let saidLate = false;
+  const announcer = createAnnouncer(root, signal);
 
   const box = (): HTMLElement | undefined => {
     const first = mount.firstElementChild;
@@ -51,6 +61,7 @@ export function createCard(
   };
   const view = () => root.ownerDocument.documentElement;
   const viewSize = () => ({ width: view().clientWidth, height: view().clientHeight });
+  const sizeOf = (element: HTMLElement) => ({ width: element.offsetWidth, height: element.offsetHeight });
 
   const put = (element: HTMLElement, spot: Spot): void => {
     element.style.translate = `${Math.round(spot.x)}px ${Math.round(spot.y)}px`;
@@ -62,8 +73,9 @@ export function createCard(
     placing += 1;
     const turn = placing;
     const { card, around } = shown;
-    const size = { width: element.offsetWidth, height: element.offsetHeight };
-    const kept = chosen && clamped(chosen, size, viewSize());
+    const size = sizeOf(element);
+    const wanted = chosen ?? card.place;
+    const kept = wanted && spotOf(wanted, size, viewSize());
     const stays = kept && isClear(kept, size, card.anchor) ? kept : undefined;
     const spot = stays ?? (await placeCard(element, folded ? undefined : card.anchor, around.dialog));
     if (turn !== placing || !element.isConnected) return;
@@ -76,14 +88,13 @@ export function createCard(
   const draw = (): void => {
     if (!shown) return;
     const { card, around } = shown;
-    render(
-      folded ? (
-        <PillView card={card} onPress={press} />
-      ) : (
-        <CardView card={card} late={around.late} onPress={press} />
-      ),
-      mount,
+    const view = folded ? (
+      <PillView card={card} onPress={press} />
+    ) : (
+      <CardView card={card} late={around.late} onPress={press} />
     );
+    moves.keepFocus(() => render(view, mount));
+    announcer.say(sentences(card, around.late), card.lang);
     place().catch((error: unknown) => {
       // Without a place the card stays where it is: in sight, top left. Told to the browser's own error log.
       reportError(error);
@@ -98,20 +109,36 @@ export function createCard(
       draw();
     }
     if (action === 'close') away();
-    onPress(action, card);
+    if (action === 'move') {
+      const element = box();
+      if (!element) return;
+      chosen = nextCorner(chosen ?? placeOf(element.getBoundingClientRect(), sizeOf(element), viewSize()));
+      draw();
+    }
+    onPress(action, action === 'move' && chosen ? { ...card, place: chosen } : card);
   };
 
-  const moves = createMoves(host, box, (spot) => {
-    const element = box();
-    if (!element) return;
-    chosen = clamped(spot, { width: element.offsetWidth, height: element.offsetHeight }, viewSize());
-    element.classList.remove('moves');
-    put(element, chosen);
+  const moves = createMoves(host, box, {
+    to: (spot) => {
+      const element = box();
+      if (!element) return;
+      // By way of its place, so that it stays in sight.
+      chosen = placeOf(spot, sizeOf(element), viewSize());
+      element.classList.remove('moves');
+      put(element, spotOf(chosen, sizeOf(element), viewSize()));
+    },
+    done: () => {
+      if (shown && chosen) onPress('move', { ...shown.card, place: chosen });
+    },
+    backToFrame: () => {
+      if (shown) onPress('leave', shown.card);
+    },
   });
 
   const away = (): void => {
-    shown = undefined;
     moves.leave();
+    shown = undefined;
+    announcer.hush();
     render(null, mount);
     mount.remove();
   };
@@ -132,8 +159,11 @@ export function createCard(
     },
     onEvent: moves.onEvent,
     leave: moves.leave,
-    toggleFocus: () => {
-      if (shown) moves.toggleFocus();
+    ask: (how) => {
+      if (!shown) return;
+      if (how === 'focus') moves.toggleFocus();
+      else if (how === 'fold') press(folded ? 'unfold' : 'fold');
+      else if (shown.card.buttons.some(({ action }) => action === how)) press(how);
     },
   };
 }

@@ -1,12 +1,24 @@
 import type { Host } from './host.ts';
 import type { Spot } from './place-card.ts';
 
-/** What pointer and keys do in the card: press, drag by the head, cycle, go back to the page. */
+/** What pointer and keys do in the card: press, drag, cycle, go back to the page. */
 export interface Moves {
   onEvent(event: Event, inside: Element | null): void;
   toggleFocus(): void;
   /** Gives the focus back, if the card has it. */
   leave(): void;
+  /** Redraws; a focus that was in the card stays in it, even where its button goes. */
+  keepFocus(redraw: () => void): void;
+}
+
+/** What the moves are told to. */
+export interface OnMoves {
+  /** The card is to go here now. */
+  to(spot: Spot): void;
+  /** The move is over: this is where the person wants it. */
+  done(): void;
+  /** The focus went back to a frame, which may not know any more what in it had the focus. */
+  backToFrame(): void;
 }
 
 const step = 16;
@@ -16,6 +28,10 @@ const arrows: Record<string, readonly [number, number]> = {
   ArrowUp: [0, -step],
   ArrowDown: [0, step],
 };
+/** A hand that trembles presses; one that goes further than this drags, CSS pixels. */
+const tremble = 4;
+/** What the card is moved by. */
+const handles = '[data-part="grip"], [data-part="pill"]';
 
 /** The element that has the focus, down through open shadow roots. */
 function deepActive(doc: Document): HTMLElement | undefined {
@@ -28,21 +44,24 @@ function deepActive(doc: Document): HTMLElement | undefined {
  * Listens to the host's events as the guard hands them over: they are stopped at the window, so native
  * listeners inside the root never hear them, while default actions (links, `summary`) still happen.
  */
-export function createMoves(
-  host: Host,
-  box: () => HTMLElement | undefined,
-  moveTo: (spot: Spot) => void,
-): Moves {
+export function createMoves(host: Host, box: () => HTMLElement | undefined, on: OnMoves): Moves {
   const { root } = host;
   const doc = root.ownerDocument;
   let before: HTMLElement | undefined;
-  let drag: { pointer: number; dx: number; dy: number } | undefined;
+  let drag: { pointer: number; dx: number; dy: number; x: number; y: number; far: boolean } | undefined;
+  /** The click that ends a drag presses nothing. */
+  let dragged = false;
+
+  const hasFocus = (): boolean => doc.activeElement === host.element;
 
   const leave = (): void => {
-    if (doc.activeElement !== host.element) return;
-    if (before?.isConnected) before.focus({ preventScroll: true });
-    else if (root.activeElement instanceof HTMLElement) root.activeElement.blur();
+    if (!hasFocus()) return;
+    const back = before?.isConnected ? before : undefined;
     before = undefined;
+    if (back) back.focus({ preventScroll: true });
+    // What was there has gone: at least the card does not keep the keys.
+    if (hasFocus() && root.activeElement instanceof HTMLElement) root.activeElement.blur();
+    if (back instanceof HTMLIFrameElement) on.backToFrame();
   };
 
   const stops = (): HTMLElement[] =>
@@ -55,58 +74,82 @@ export function createMoves(
     const active = root.activeElement;
     const at = active instanceof HTMLElement ? all.indexOf(active) : -1;
     const next = backwards ? all.at(at <= 0 ? -1 : at - 1) : all[(at + 1) % all.length];
-    next?.focus({ preventScroll: true });
+    next?.focus();
+  };
+
+  const enter = (): void => {
+    const main = stops().find((each) => each.matches('.main, [data-part="pill"]')) ?? stops()[0];
+    main?.focus({ preventScroll: true });
   };
 
   const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab') {
+    dragged = false;
+    const by = root.activeElement?.matches(handles) ? arrows[event.key] : undefined;
+    const element = box();
+    if (event.type === 'keyup') {
+      if (by) on.done();
+    } else if (event.key === 'Tab') {
       event.preventDefault();
       cycle(event.shiftKey);
-    }
-    if (event.key === 'Escape') {
+    } else if (event.key === 'Escape') {
       event.preventDefault();
       leave();
+    } else if (by && element) {
+      event.preventDefault();
+      const { x, y } = element.getBoundingClientRect();
+      on.to({ x: x + by[0], y: y + by[1] });
     }
-    const by = arrows[event.key];
-    const element = box();
-    if (!by || !element || !root.activeElement?.matches('[data-part="grip"]')) return;
-    event.preventDefault();
-    const { x, y } = element.getBoundingClientRect();
-    moveTo({ x: x + by[0], y: y + by[1] });
   };
 
   const onPointer = (event: PointerEvent, inside: Element | null): void => {
     const element = box();
+    const { clientX, clientY, pointerId: pointer } = event;
     if (event.type === 'pointerdown' && event.button === 0 && element) {
-      const head = inside?.closest('[data-part="head"]');
+      dragged = false;
+      const handle = inside?.closest(`[data-part="head"], ${handles}`);
       const button = inside?.closest('button');
-      if (!head || (button && !button.matches('[data-part="grip"]'))) return;
+      if (!handle || (button && !button.matches(handles))) return;
       const { x, y } = element.getBoundingClientRect();
-      drag = { pointer: event.pointerId, dx: event.clientX - x, dy: event.clientY - y };
-      head.setPointerCapture(event.pointerId);
+      drag = { pointer, dx: clientX - x, dy: clientY - y, x: clientX, y: clientY, far: false };
+      handle.setPointerCapture(pointer);
     }
-    if (event.type === 'pointerup' || event.type === 'pointercancel') drag = undefined;
-    if (event.type !== 'pointermove' || drag?.pointer !== event.pointerId) return;
-    moveTo({ x: event.clientX - drag.dx, y: event.clientY - drag.dy });
+    if (drag?.pointer !== pointer) return;
+    if (event.type === 'pointermove') {
+      drag.far ||= Math.hypot(clientX - drag.x, clientY - drag.y) > tremble;
+      if (drag.far) on.to({ x: clientX - drag.dx, y: clientY - drag.dy });
+    } else if (event.type === 'pointerup' || event.type === 'pointercancel') {
+      dragged = drag.far;
+      drag = undefined;
+      if (dragged) on.done();
+    }
   };
 
   return {
     onEvent: (event, inside) => {
       if (event.type === 'click') {
-        const button = inside?.closest('button');
+        const button = dragged ? undefined : inside?.closest('button');
+        dragged = false;
         button?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: false }));
+      } else if (event instanceof FocusEvent && event.relatedTarget instanceof HTMLElement) {
+        // Tab at the end of the page leads here too; Escape then leads back to where it came from.
+        if (event.type === 'focusin') before ??= event.relatedTarget;
+        if (event.type === 'focusout') before = undefined;
       } else if (event instanceof PointerEvent) onPointer(event, inside);
-      else if (event instanceof KeyboardEvent && event.type === 'keydown') onKey(event);
+      else if (event instanceof KeyboardEvent && event.type !== 'keypress') onKey(event);
     },
     toggleFocus: () => {
-      if (doc.activeElement === host.element) {
+      if (hasFocus()) {
         leave();
         return;
       }
       before = deepActive(doc);
-      const main = stops().find((each) => each.matches('.main, .pill')) ?? stops()[0];
-      main?.focus({ preventScroll: true });
+      enter();
     },
     leave,
+    keepFocus: (redraw) => {
+      const had = hasFocus();
+      redraw();
+      if (had && !root.activeElement) enter();
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Card } from '../../messages/order.ts';
+import type { Card, CardUse } from '../../messages/order.ts';
 import type { Guard } from '../guard.iife.ts';
 import { type CardPane, type CardSurroundings, createCard } from './card.tsx';
 import type { CardAction } from './card-view.tsx';
@@ -14,6 +14,8 @@ export interface Overlay {
   outline(face: Element | null, label?: string): void;
   /** Gives the focus back to the page, if the card has it. */
   leave(): void;
+  /** A key for the card, if one is shown. */
+  ask(how: CardUse): void;
   /** Shows the card, or takes it away. Only the top frame has one. */
   card(card: Card | null, around?: CardSurroundings): void;
   /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
@@ -50,7 +52,7 @@ export function createOverlay(
   };
   /** Without a card the key is not ours to take; a child frame's is main's, which passes it on. */
   const hear = (): void => {
-    guard.onHotkey = carded ? () => pane?.toggleFocus() : undefined;
+    guard.onHotkey = carded ? () => pane?.ask('focus') : undefined;
   };
   const closed = (action: CardAction, card: Card): void => {
     if (action === 'close') {
@@ -90,6 +92,7 @@ export function createOverlay(
       keep();
     },
     leave: () => pane?.leave(),
+    ask: (how) => pane?.ask(how),
     card: (card, around = { late: false }) => {
       if (!card && !carded) return;
       carded = card !== null;
