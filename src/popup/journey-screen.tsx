@@ -28,7 +28,7 @@ export function JourneyScreen(props: { panel: Panel; journey: Journey; connectio
       <Notice notice={journey.notice} />
       {journey.now && <Now panel={panel} now={journey.now} />}
       {journey.finished && <Finished words={words} />}
-      <Lazily panel={panel} load={loadWarnings} />
+      {panel.gates.value?.warnings.length ? <Lazily panel={panel} load={loadWarnings} /> : null}
       <div class="columns">
         <div class="side">
           <AccountList panel={panel} accounts={journey.accounts} />
