@@ -169,4 +169,11 @@ it('goes on without the permission for Exchange, and with it once the browser gi
   await closeWith(page, 'Accept');
   await popup.goto(ownPopup());
   await smtpFact().getByText('verified by Exchange Online').waitFor();
+
+  // The last level: what the sign-in log says stands with the account once it may be read.
+  const log = await signInWindow(rehearsal, () => button('Connect to see proof of sending').click());
+  await log.getByText('AuditLog.Read.All').waitFor();
+  await closeWith(log, 'Accept');
+  await accountIn(popup, account).locator('[data-fact=proof]').waitFor();
+  expect(await button('Connect to see proof of sending').count()).toBe(0);
 });
