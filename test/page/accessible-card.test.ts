@@ -142,6 +142,8 @@ describe.each(schemes)('in %s axe finds nothing', (scheme) => {
 
   it('in what is unfolded and in the outline of a control to pick', async () => {
     overlay.card(plain);
+    // Axe does not see that the browser lays a colour of its own under the word of a button.
+    if (scheme === 'forced colours') expect(getComputedStyle(box('.main')).forcedColorAdjust).toBe('none');
     overlay.outline(target(), 'Schaltfläche Aktivieren');
     box('summary').click();
     expect(await faultsHere()).toEqual([]);

@@ -1,6 +1,7 @@
 import tokens from '../../look/tokens.css?inline';
 import { hostTag } from '../find/page-index.ts';
 import card from './card.css?inline';
+import buttons from './card-buttons.css?inline';
 import { topModals } from './modals.ts';
 import styles from './overlay.css?inline';
 import { isPageDark } from './theme.ts';
@@ -33,7 +34,7 @@ const raiseSpan = 5_000;
 export function createHost(doc: Document, raiseRing: () => void, signal: AbortSignal): Host {
   const element = doc.createElement(hostTag);
   const root = element.attachShadow({ mode: 'closed' });
-  root.adoptedStyleSheets = [sheetOf(styles), sheetOf(tokens), sheetOf(card)];
+  root.adoptedStyleSheets = [sheetOf(styles), sheetOf(tokens), sheetOf(card), sheetOf(buttons)];
   element.popover = 'manual';
   let wanted = false;
   let raises: number[] = [];
