@@ -31,7 +31,12 @@ function heldReaders() {
   }[] = [];
   const reader = (what: string) => (address: string, signal: AbortSignal) =>
     new Promise<Fact<never>>((give, fail) => held.push({ what: `${what} ${address}`, signal, give, fail }));
-  const readers: Readers = { user: reader('user'), mfa: reader('mfa'), smtp: reader('smtp') };
+  const readers: Readers = {
+    user: reader('user'),
+    mfa: reader('mfa'),
+    smtp: reader('smtp'),
+    openAgainAt: () => 0,
+  };
   return { held, readers };
 }
 
