@@ -23,6 +23,16 @@ export interface FactParts {
   readonly patienceMs?: number;
 }
 
+/** The token, unless it speaks of another tenant than the journey's. */
+export function ofJourney(
+  token: Token,
+  { tenant }: FactParts,
+): Token | { readonly ok: false; readonly why: 'other-tenant' } {
+  const journey = tenant?.()?.toLowerCase();
+  const other = token.ok && journey !== undefined && journey !== token.tenant;
+  return other ? { ok: false, why: 'other-tenant' } : token;
+}
+
 /** The cloud whose hosts are asked. */
 export const cloudOfParts = async ({ cloud }: FactParts): Promise<Cloud> => (await cloud?.()) ?? cloudOf();
 
@@ -81,14 +91,13 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
   };
 
   const callWith = async (
-    token: Token,
+    given: Token,
     send: Parameters<Caller['call']>[0],
     signal: AbortSignal,
   ): Promise<Answer> => {
     signal.throwIfAborted();
+    const token = ofJourney(given, parts);
     if (!token.ok) return token;
-    const journey = parts.tenant?.()?.toLowerCase();
-    if (journey !== undefined && journey !== token.tenant) return { ok: false, why: 'other-tenant' };
     try {
       const answer = await send(token, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
       claims = answer.ok ? undefined : answer.claims;

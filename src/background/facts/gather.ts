@@ -50,7 +50,9 @@ export function createGather<A, R>({
       })
       .catch((error: unknown) => {
         for (const { reject } of group) reject(error);
-      });
+      })
+      // What is done is not waited for: the askers' signals are let go of.
+      .finally(() => stop.abort());
   };
 
   const run = (): void => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Fact } from '../../guide/fact.ts';
-import type { FactParts } from './caller.ts';
+import { type FactParts, ofJourney } from './caller.ts';
 
 const Claims = v.object({ wids: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/i))) });
 
@@ -11,7 +11,7 @@ const Claims = v.object({ wids: v.array(v.pipe(v.string(), v.regex(/^[0-9a-f-]{3
  */
 export async function readRoles(parts: FactParts): Promise<Fact<string[]>> {
   const at = (parts.now ?? Date.now)();
-  const token = await parts.token('graph');
+  const token = ofJourney(await parts.token('graph'), parts);
   if (!token.ok) return { known: false, why: token.why, source: 'graph', at };
   const claims = v.safeParse(Claims, readClaims(token.token));
   if (!claims.success) return { known: false, why: 'not-understood', source: 'graph', at };
