@@ -22,7 +22,7 @@ async function answer(ask: Ask, readers: Readers, signal: AbortSignal): Promise<
     const at = Date.now();
     const again = readers.openAgainAt(what);
     // On disk with the answer: a worker woken later does not know what the API asked of this one.
-    return { at, address, fact, ...(again > at ? { again } : {}) };
+    return { at, address, fact, ...(!fact.known && again > at ? { again } : {}) };
   };
   switch (what) {
     case 'user':
