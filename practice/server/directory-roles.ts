@@ -32,8 +32,3 @@ export function makeWids(role: DirectoryRole | null): string[] {
 export function mayRead(wids: readonly string[], need: Need): boolean {
   return allows[need].some((role) => wids.includes(templates[role]));
 }
-
-/** Whether these `wids` make an administrator, who may consent for everyone. */
-export function isAdministrator(wids: readonly string[]): boolean {
-  return Object.values(templates).some((template) => wids.includes(template));
-}

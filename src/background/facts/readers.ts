@@ -16,7 +16,10 @@ import { readRoles } from './roles.ts';
  * know as a user name: all else is read by object id, once Graph has told it.
  * @param parts stand-ins for tests
  */
-export function readers(signIn: SignIn, parts: Omit<ExchangeParts, 'token'> = {}): Readers & GateReaders {
+export function readers(
+  signIn: Pick<SignIn, 'token'>,
+  parts: Omit<ExchangeParts, 'token'> = {},
+): Readers & GateReaders {
   const own: ExchangeParts = { ...parts, token: signIn.token };
   const now = parts.now ?? Date.now;
   const client = createGraphClient('graph', own);
