@@ -79,7 +79,8 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
   const note = (answer: Answer, used: Granted): Answer => {
     if (answer.ok) {
       refused = undefined;
-      refusals = 0;
+      // An answer to what was sent before the refusal says nothing of how busy the API is since.
+      if (retryAfterMs() === 0) refusals = 0;
       return answer;
     }
     if (answer.why === 'throttled') heed(answer.retryAfterMs);

@@ -29,15 +29,16 @@ export function createGather<A, R>({
   const runTogether = (group: readonly Waiting<A, R>[]): void => {
     const stop = new AbortController();
     let staying = group.length;
-    for (const { signal, reject } of group) {
+    const leavers = group.map(({ signal, reject }) => {
       const leave = (): void => {
         staying -= 1;
         reject(signal.reason);
         if (staying === 0) stop.abort(signal.reason);
       };
       if (signal.aborted) leave();
-      else signal.addEventListener('abort', leave, { once: true, signal: stop.signal });
-    }
+      else signal.addEventListener('abort', leave, { once: true });
+      return () => signal.removeEventListener('abort', leave);
+    });
     const results = together(
       group.map(({ asked }) => asked),
       stop.signal,
@@ -51,8 +52,9 @@ export function createGather<A, R>({
       .catch((error: unknown) => {
         for (const { reject } of group) reject(error);
       })
-      // What is done is not waited for: the askers' signals are let go of.
-      .finally(() => stop.abort());
+      .finally(() => {
+        for (const letGo of leavers) letGo();
+      });
   };
 
   const run = (): void => {

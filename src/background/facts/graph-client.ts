@@ -70,6 +70,15 @@ export function createGraphClient(resource: Exclude<Resource, 'exchange'>, parts
     );
   const asItIs = (answer: Answer): Answer => answer;
 
+  /** What was refused in a batch is left alone for as long as the part asks that asks for most. */
+  const heedParts = (all: readonly Answer[]): void => {
+    const throttled = all.flatMap((part) =>
+      !part.ok && part.why === 'throttled' ? [part.retryAfterMs] : [],
+    );
+    const told = throttled.filter((wait) => wait !== undefined);
+    if (throttled.length > 0) caller.heed(told.length > 0 ? Math.max(...told) : undefined);
+  };
+
   const gatherFor = (version: Version) =>
     createGather<string, Answer>({
       alone: (path, signal) =>
@@ -78,17 +87,16 @@ export function createGraphClient(resource: Exclude<Resource, 'exchange'>, parts
         const answer = await ask(
           (client, dress) => dress(client.api('/$batch').version(version)).post(batchOf(paths)),
           (whole) => {
+            const all = readBatch(whole, paths.length, now());
+            if (whole.ok) heedParts(all);
             // A token is refused to every part alike: then the whole is asked again with a newer one.
-            const parts = readBatch(whole, paths.length, now());
-            return parts.find((part) => !part.ok && part.why === 'expired') ?? whole;
+            const [first] = all;
+            const refused = all.every((part) => !part.ok && part.why === 'expired');
+            return refused && first ? first : whole;
           },
           signal,
         );
-        const answers = readBatch(answer, paths.length, now());
-        for (const part of answer.ok ? answers : []) {
-          if (!part.ok && part.why === 'throttled') caller.heed(part.retryAfterMs);
-        }
-        return answers;
+        return readBatch(answer, paths.length, now());
       },
       most: 20,
     });
