@@ -4,7 +4,6 @@ import { optionsKey } from '../messages/view.ts';
 import { listen } from '../messages/wire.ts';
 import { askAlarm } from './asking.ts';
 import { createDiagnosing } from './diagnosing.ts';
-import { withUnread } from './facts/gate-readers.ts';
 import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
@@ -22,7 +21,7 @@ const signIn = createSignIn({
 });
 const reads = readers(signIn, { cloud: cloudInUse });
 const diagnosing = createDiagnosing({
-  readers: withUnread(reads),
+  readers: reads,
   journey: journal.load,
   words: readWords,
   cloud: cloudInUse,

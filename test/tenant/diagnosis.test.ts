@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type GateFault, gateFaults, openGates } from '../../practice/model/gates.ts';
+import { readGateFacts } from '../../src/background/facts/gate-readers.ts';
 import { diagnose } from '../../src/guide/gates/diagnose.ts';
 import type { Facts, GateId } from '../../src/guide/gates/gate.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -21,35 +22,7 @@ afterEach(async () => {
   expect(stage.strays).toEqual([]);
 });
 
-async function readFacts({ ask }: Stage): Promise<Facts> {
-  const [user, mfa, smtp, mailbox, authenticationPolicy, conditionalAccess, registration, signIns] =
-    await Promise.all([
-      ask.user(ap, never),
-      ask.mfa(ap, never),
-      ask.smtp(ap, never),
-      ask.mailbox(ap, never),
-      ask.authenticationPolicy(ap, never),
-      ask.conditionalAccess(ap, never),
-      ask.registration(ap, never),
-      ask.signIns(ap, never),
-    ]);
-  const [securityDefaults, organisation, roles] = await Promise.all([
-    ask.securityDefaults(never),
-    ask.organisation(never),
-    ask.roles(never),
-  ]);
-  const account = {
-    user,
-    mfa,
-    smtp,
-    mailbox,
-    authenticationPolicy,
-    conditionalAccess,
-    registration,
-    signIns,
-  };
-  return { ...account, securityDefaults, organisation, roles };
-}
+const readFacts = ({ ask }: Stage): Promise<Facts> => readGateFacts(ask, ap);
 
 it('reads every fact of an account whose gates are all open', async () => {
   const facts = await readFacts(stage);
