@@ -59,9 +59,9 @@ it('tells the sign-in log in its published shape, the latest first, in pages', a
   const rest = (await ask(next)).body;
   const told = [...body.value, ...rest.value].map((each) => [each.createdDateTime, each.status.errorCode]);
   expect(told).toEqual([
-    ['2026-11-22T08:10:00.000Z', 0],
-    ['2026-11-21T03:00:00.000Z', 50126],
-    ['2026-11-21T02:00:00.000Z', 0],
+    ['2026-11-22T08:10:00.0000000Z', 0],
+    ['2026-11-21T03:00:00.0000000Z', 50126],
+    ['2026-11-21T02:00:00.0000000Z', 0],
   ]);
   expect(rest['@odata.nextLink']).toBeUndefined();
   expect((await signIns('scanner@contoso.com', '2026-11-22T00:00:00Z')).body.value.length).toBe(1);

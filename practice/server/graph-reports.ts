@@ -54,7 +54,8 @@ function tellSignIn({ id, userId, at, clientApp, errorCode, failureReason }: Sig
   const user = tenant.users.find((each) => each.id === userId);
   return {
     id,
-    createdDateTime: new Date(at).toISOString(),
+    // Graph writes seven digits (signIn list sample, read 2026-11-22).
+    createdDateTime: new Date(at).toISOString().replace('Z', '0000Z'),
     userId,
     userPrincipalName: user?.userPrincipalName ?? null,
     userDisplayName: user?.displayName ?? null,

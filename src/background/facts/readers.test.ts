@@ -1,5 +1,8 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
 import { expect, it, vi } from 'vitest';
 import { type Cloud, CloudName, cloudOf } from '../../guide/clouds.ts';
+import { AccountFacts, TenantFacts } from '../../guide/gates/facts.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { readers } from './readers.ts';
 
@@ -17,6 +20,13 @@ const user = {
   assignedPlans: [],
 };
 
+/** A clock on which time flies: no limit is waited for. */
+let clock = 0;
+const now = () => {
+  clock += 60_000;
+  return clock;
+};
+
 /** Readers of a cloud whose APIs say the same to everything, and what was asked of whom. */
 function readersOf(cloud: Cloud, body: object) {
   const asked: { origin: string; path: string; token: string | null }[] = [];
@@ -24,6 +34,7 @@ function readersOf(cloud: Cloud, body: object) {
   const signIn: Pick<SignIn, 'token'> = { token: async () => token };
   const ask = readers(signIn, {
     cloud: async () => cloud,
+    now,
     fetch: async (request, init) => {
       const { origin, pathname } = new URL(String(request));
       asked.push({ origin, path: pathname, token: new Headers(init?.headers).get('authorization') });
@@ -65,4 +76,50 @@ it('asks Exchange nothing without leave to reach its host', async () => {
     expect(await read(ap, never)).toMatchObject({ known: false, why: 'not-connected' });
   expect(await ask.organisation(never)).toMatchObject({ known: false, why: 'not-connected' });
   expect(fetch).not.toHaveBeenCalled();
+});
+
+it('makes a fact of its own shape, or an unknown, of whatever an API says', async () => {
+  // What the readers look for, with any value: where one is right, others may be wrong or missing.
+  const names = [
+    'value',
+    'id',
+    'isEnabled',
+    'perUserMfaState',
+    'isMfaRegistered',
+    'methodsRegistered',
+    'responses',
+  ];
+  const rows = [
+    'SmtpClientAuthenticationDisabled',
+    'RecipientTypeDetails',
+    'AuthenticationPolicy',
+    'AllowBasicAuthSmtp',
+  ];
+  const some = fc.oneof(
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.boolean(),
+    fc.constantFrom(user.id, ap, 'enforced', 'User'),
+  );
+  const row = fc.dictionary(fc.constantFrom(...names, ...rows, ...Object.keys(user)), some);
+  const body = fc.oneof(
+    row,
+    fc.array(row, { maxLength: 2 }).map((value) => ({ value })),
+    fc.jsonValue(),
+  );
+  await fc.assert(
+    fc.asyncProperty(body, fc.constantFrom(200, 200, 200, 400, 404), async (said, status) => {
+      const ask = readers(
+        { token: async () => ({ ok: true, token: 'secret', tenant: 't', user: 'u', oid: 'o' }) },
+        {
+          now,
+          fetch: async () => Response.json(said, { status }),
+        },
+      );
+      for (const name of v.keyof(AccountFacts).options)
+        expect(v.is(AccountFacts.entries[name], await ask[name](ap, never))).toBe(true);
+      for (const name of v.keyof(TenantFacts).options)
+        expect(v.is(TenantFacts.entries[name], await ask[name](never))).toBe(true);
+    }),
+    { numRuns: 60 },
+  );
 });
