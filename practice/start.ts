@@ -88,7 +88,8 @@ async function robot(launched: Launched, options: Options): Promise<number> {
     shots: options.out,
     say: (line) => process.stdout.write(`${line}\n`),
     proofs: verifiable,
-    patience: options.fault === 'none' ? 30_000 : 15_000,
+    // With these two nothing comes of waiting.
+    patience: options.fault === 'forbidden' || options.fault === 'renamed' ? 15_000 : 30_000,
   });
   const result = {
     face: options.face,

@@ -68,7 +68,7 @@ export const isPassing = (fact: Fact<unknown>): boolean =>
 
 /**
  * After an answer: the question is dropped when settled or asked often enough, else due again after its next wait. One
- * that could not be put stays until it has been, and is not put before the API wants it.
+ * that could not be put stays until it has been: it is put again when the API wants it, else after its own next wait.
  */
 export function afterAnswer(
   journey: Journey,
@@ -79,10 +79,8 @@ export function afterAnswer(
   const asks = journey.asks.flatMap((ask) => {
     if (ask.address !== account.address || ask.what !== what) return [ask];
     const [wait, ...waits] = ask.waits;
-    if (isPassing(fact)) {
-      const own = at + (wait ?? (again > at ? 0 : retryMs));
-      return [{ ...ask, due: Math.max(again, own), waits }];
-    }
+    if (isPassing(fact))
+      return [again > at ? { ...ask, due: again } : { ...ask, due: at + (wait ?? retryMs), waits }];
     return wait === undefined || settled(journey, account, what) ? [] : [{ ...ask, due: at + wait, waits }];
   });
   return { ...journey, asks };
