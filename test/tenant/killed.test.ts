@@ -18,6 +18,8 @@ const start: readonly JourneyEvent[] = [
   { type: 'started', at: Date.now(), id: 'j', accounts: addresses, portal: 'azure' },
   { type: 'connected', at: Date.now(), mfa: true, smtp: true },
 ];
+/** Machines are busy. */
+const patient = { timeout: 10_000 };
 let stage: Stage;
 
 beforeEach(async () => {
@@ -58,7 +60,7 @@ function live(mostRequests = Number.POSITIVE_INFINITY) {
     if (before !== after) void follow();
   };
   const pursue = createAsking(readers, tell);
-  const done = vi.waitFor(async () => expect((await journal.load())?.asks).toEqual([]), { timeout: 10_000 });
+  const done = vi.waitFor(async () => expect((await journal.load())?.asks).toEqual([]), patient);
   return { tell, follow, journal, ended, done, sent: () => sent, mailboxes: () => mailboxes };
 }
 
@@ -100,7 +102,7 @@ it('a question that was refused is kept with the time from which it may be asked
     expect(open.map(({ what }) => what)).toEqual(addresses.map(() => 'smtp'));
     expect(open.every(({ due }) => due > Date.now() + 60_000)).toBe(true);
     return open;
-  });
+  }, patient);
   // A worker woken too early asks nobody.
   stage.newRequests();
   await live().follow();
@@ -125,6 +127,6 @@ it('what is known stays known when it cannot be asked again just now', async () 
     const open = (await worker.journal.load())?.asks ?? [];
     expect(open.length).toBe(3 * addresses.length);
     expect(open.every(({ due }) => due > Date.now())).toBe(true);
-  });
+  }, patient);
   expect((await worker.journal.load())?.accounts).toEqual(before);
 });

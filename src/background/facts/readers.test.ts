@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, it, vi } from 'vitest';
-import { type Cloud, CloudName, cloudOf } from '../../guide/clouds.ts';
+import { CloudName } from '../../guide/cloud-names.ts';
+import { type Cloud, cloudOf } from '../../guide/clouds.ts';
 import { AccountFacts, TenantFacts } from '../../guide/gates/facts.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 import { readers } from './readers.ts';
