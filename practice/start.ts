@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { type Launched, launch } from './launcher/launch.ts';
 import { connect, enterClientId, signInToPortal } from './launcher/sign-in.ts';
+import { gateFaults } from './model/gates.ts';
+import { isFault } from './model/settings.ts';
 import { clearShots, type StepShown, saveFinal, walkGuide } from './robot/walk.ts';
 import { startPracticeTenant } from './server/start.ts';
 
@@ -16,14 +18,21 @@ export const verifiable = [
 /** Mail accounts of the practice tenant, in the order they are walked. */
 export const practiceAccounts = ['ap@contoso.com', 'orders@contoso.com', 'alerts@contoso.com'];
 
+const listGates = (): string =>
+  Object.keys(gateFaults)
+    .join(', ')
+    .replace(/(.{1,80})(, |$)/g, '$1$2\n                         ')
+    .trim();
+
 const usage = `Usage: npm start -- [options]
   --headless             no window: the robot walks (also where there is no display)
   --face legacy|current  which per-user MFA page the tenant has (default current)
   --locale TAG           language of the portals (default en)
   --accounts N           how many accounts to walk, 1 to 3 (default 1)
   --pace N               1 for waits like the real ones (default 0.2; headless 0.02)
-  --fault NAME           forbidden: Graph and Exchange refuse with 403; renamed: the portal has another name for
-                         Enable MFA (default none)
+  --fault NAME           forbidden: Graph and Exchange refuse with 403; busy: they refuse every second call with 429;
+                         renamed: the portal has another name for Enable MFA; or a gate to close from the start:
+                         ${listGates()} (default none)
   --out DIR              where screenshots and the final state go (default out/walk)`;
 
 function readOptions() {
@@ -46,7 +55,7 @@ function readOptions() {
   const pace = Number(values.pace ?? (headless ? 0.02 : 0.2));
   const wrong =
     (face !== 'legacy' && face !== 'current') ||
-    (fault !== 'none' && fault !== 'forbidden' && fault !== 'renamed') ||
+    !isFault(fault) ||
     !(accounts >= 1 && accounts <= practiceAccounts.length && Number.isInteger(accounts)) ||
     !(pace >= 0 && pace <= 10) ||
     !/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(values.locale);
@@ -79,7 +88,8 @@ async function robot(launched: Launched, options: Options): Promise<number> {
     shots: options.out,
     say: (line) => process.stdout.write(`${line}\n`),
     proofs: verifiable,
-    patience: options.fault === 'none' ? 30_000 : 15_000,
+    // With these two nothing comes of waiting.
+    patience: options.fault === 'forbidden' || options.fault === 'renamed' ? 15_000 : 30_000,
   });
   const result = {
     face: options.face,

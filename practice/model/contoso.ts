@@ -1,4 +1,4 @@
-import type { AccessPolicy, Mailbox, PracticeUser, Tenant } from './tenant.ts';
+import type { AccessPolicy, Mailbox, PracticeUser, SignInRecord, Tenant } from './tenant.ts';
 
 /** The practice tenant's id. Fixed, so that journeys and screenshots of two runs can be compared. */
 export const contosoTenantId = '5f6c1d1e-3b0a-4c58-9a55-6d2f0c4e7a10';
@@ -99,6 +99,8 @@ const accessPolicies: readonly AccessPolicy[] = [
     state: 'enabled',
     clientAppTypes: ['all'],
     includeUsers: [],
+    excludeUsers: [],
+    includeGroups: [],
     includeRoles: [globalAdministratorTemplate],
     builtInControls: ['mfa'],
   },
@@ -108,13 +110,32 @@ const accessPolicies: readonly AccessPolicy[] = [
     state: 'enabledForReportingButNotEnforced',
     clientAppTypes: ['exchangeActiveSync', 'other'],
     includeUsers: ['All'],
+    excludeUsers: [],
+    includeGroups: [],
     includeRoles: [],
     builtInControls: ['block'],
   },
 ];
 
-/** The tenant "Contoso" as every run begins: about forty users sorted by display name. */
-export function makeContoso(): Tenant {
+// The scanner has been sending for long; somebody tried the account's own password for the alerts.
+const signIns: readonly [userPrincipalName: string, minutesAgo: number, errorCode: number, reason: string][] =
+  [
+    [
+      'alerts@contoso.com',
+      35,
+      50126,
+      'Invalid username or password or Invalid on-premise username or password.',
+    ],
+    ['scanner@contoso.com', 50, 0, 'Other.'],
+    ['scanner@contoso.com', 60 * 30, 50126, 'Invalid username or password.'],
+    ['scanner@contoso.com', 60 * 31, 0, 'Other.'],
+  ];
+
+/**
+ * The tenant "Contoso" as every run begins: about forty users sorted by display name.
+ * @param now milliseconds since 1970, from which the sign-in log counts back
+ */
+export function makeContoso(now = Date.parse('2026-11-22T09:00:00Z')): Tenant {
   const ordinary = people.map((name): (typeof special)[number] => {
     const [first = '', last = ''] = name.split(' ');
     return [name, `${first}.${last}@${domain}`.toLowerCase(), {}];
@@ -131,7 +152,30 @@ export function makeContoso(): Tenant {
     smtpClientAuthenticationDisabled: true,
     securityDefaults: false,
     accessPolicies,
+    authenticationPolicies: [
+      { name: 'Block basic authentication', allowBasicAuthSmtp: false },
+      { name: 'Allow SMTP', allowBasicAuthSmtp: true },
+    ],
+    defaultAuthenticationPolicy: null,
+    premium: true,
+    signIns: signIns.map((each, at) => makeSignIn(at, each, now, users)),
     users,
+  };
+}
+
+function makeSignIn(
+  at: number,
+  [name, minutesAgo, errorCode, failureReason]: (typeof signIns)[number],
+  now: number,
+  users: readonly PracticeUser[],
+): SignInRecord {
+  return {
+    id: `51a90000-0000-4000-8000-${at.toString(16).padStart(12, '0')}`,
+    userId: users.find(({ userPrincipalName }) => userPrincipalName === name)?.id ?? '',
+    at: now - minutesAgo * 60_000,
+    clientApp: 'Authenticated SMTP',
+    errorCode,
+    failureReason,
   };
 }
 
@@ -149,6 +193,9 @@ function makeUser(at: number, displayName: string, userPrincipalName: string, tr
     role: null,
     mfa: 'disabled',
     mailbox: openMailbox,
+    recipient: traits.mailbox === null ? 'User' : 'UserMailbox',
+    authenticationPolicy: null,
+    groups: [],
     ...traits,
   };
 }

@@ -1,8 +1,20 @@
+import { type GateFault, gateFaults } from './gates.ts';
+
+/** Faults that are no gate. */
+const others = ['none', 'forbidden', 'busy', 'renamed'] as const;
+
 /**
- * What can be made to go wrong: `forbidden` lets Graph and Exchange answer 403 to everything; with `renamed` the portal
- * calls the command Enable MFA something nobody has heard of.
+ * What can be made to go wrong: `forbidden` lets Graph and Exchange answer 403 to everything, `busy` lets them refuse
+ * every second call with 429; with `renamed` the portal calls the command Enable MFA something nobody has heard of.
+ * The others each close one gate from the start, see `gates.ts`.
  */
-export type Fault = 'none' | 'forbidden' | 'renamed';
+export type Fault = (typeof others)[number] | GateFault;
+
+/** The name of every fault. */
+export const faultNames: readonly string[] = [...others, ...Object.keys(gateFaults)];
+
+/** Whether this is the name of a fault. */
+export const isFault = (name: string): name is Fault => faultNames.includes(name);
 
 /** Which of the two MFA pages the practice portals lead to. */
 export type Face = 'legacy' | 'current';

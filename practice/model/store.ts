@@ -30,12 +30,15 @@ export type TenantStore = {
   readonly saveEmailApps: (userId: string, wanted: EmailApps, by: string) => Outcome<EmailApps>;
   /** Sets TransportConfig.SmtpClientAuthenticationDisabled. */
   readonly setOrganisationSwitch: (disabled: boolean, by: string) => void;
+  /** Makes the tenant another one, at once and for everybody, as if it had always been so. Nothing is logged. */
+  readonly arrange: (change: (tenant: Tenant) => Tenant) => void;
   readonly changes: readonly ChangeRecord[];
 };
 
 /** A store that begins with `first`. `now` gives milliseconds since 1970. */
 export function createStore(first: Tenant, now: () => number): TenantStore {
   // Every version is kept: a lag is then only a question of which one to look at.
+  let origin = first;
   let latest = first;
   const versions: { at: number; tenant: Tenant }[] = [];
   const changes: ChangeRecord[] = [];
@@ -44,7 +47,7 @@ export function createStore(first: Tenant, now: () => number): TenantStore {
 
   const asSeen = (lagMs: number): Tenant => {
     const until = now() - lagMs;
-    return versions.findLast(({ at }) => at <= until)?.tenant ?? first;
+    return versions.findLast(({ at }) => at <= until)?.tenant ?? origin;
   };
 
   const keep = (tenant: Tenant, record: Omit<ChangeRecord, 'at'>): void => {
@@ -100,6 +103,12 @@ export function createStore(first: Tenant, now: () => number): TenantStore {
       const from = String(latest.smtpClientAuthenticationDisabled);
       const record = { by, userId: null, what: 'organisation-switch', from, to: String(disabled) } as const;
       keep({ ...latest, smtpClientAuthenticationDisabled: disabled }, record);
+    },
+
+    arrange(change) {
+      latest = change(latest);
+      origin = latest;
+      versions.length = 0;
     },
   };
 }

@@ -21,7 +21,15 @@ export type Mailbox = Omit<EmailApps, 'smtp'> & {
 };
 
 /** Directory roles the practice tenant knows; an account without one is an ordinary user. */
-export type DirectoryRole = 'Global Administrator' | 'Global Reader';
+export type DirectoryRole =
+  | 'Global Administrator'
+  | 'Global Reader'
+  | 'Authentication Policy Administrator'
+  | 'Exchange Administrator'
+  | 'Reports Reader';
+
+/** What Exchange calls a recipient: kinds a mail account is mistaken for (recipient types, read 2026-11-22). */
+export type RecipientKind = 'UserMailbox' | 'SharedMailbox' | 'MailUser' | 'User';
 
 /** One user of the tenant, with everything the portals, Graph and Exchange tell of it. */
 export type PracticeUser = {
@@ -38,6 +46,11 @@ export type PracticeUser = {
   readonly role: DirectoryRole | null;
   readonly mfa: MfaState;
   readonly mailbox: Mailbox | null;
+  readonly recipient: RecipientKind;
+  /** Name of the Exchange authentication policy that is assigned to this user and beats the default one. */
+  readonly authenticationPolicy: string | null;
+  /** Ids of the groups the user is in. */
+  readonly groups: readonly string[];
 };
 
 /** A Conditional Access policy, reduced to what a reader of the list can tell. */
@@ -47,8 +60,26 @@ export type AccessPolicy = {
   readonly state: 'enabled' | 'disabled' | 'enabledForReportingButNotEnforced';
   readonly clientAppTypes: readonly string[];
   readonly includeUsers: readonly string[];
+  readonly excludeUsers: readonly string[];
+  readonly includeGroups: readonly string[];
   readonly includeRoles: readonly string[];
   readonly builtInControls: readonly ('mfa' | 'block')[];
+};
+
+/** An authentication policy of Exchange, reduced to what concerns SMTP AUTH. */
+export type AuthenticationPolicy = { readonly name: string; readonly allowBasicAuthSmtp: boolean };
+
+/** One line of the sign-in log. */
+export type SignInRecord = {
+  readonly id: string;
+  readonly userId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** As the log names it: `Authenticated SMTP`, `Browser`, … */
+  readonly clientApp: string;
+  /** Entra's error number; 0 for a sign-in that succeeded. */
+  readonly errorCode: number;
+  readonly failureReason: string;
 };
 
 /** The whole tenant at one instant. Never changed in place: a change makes a new one. */
@@ -60,5 +91,12 @@ export type Tenant = {
   readonly smtpClientAuthenticationDisabled: boolean;
   readonly securityDefaults: boolean;
   readonly accessPolicies: readonly AccessPolicy[];
+  readonly authenticationPolicies: readonly AuthenticationPolicy[];
+  /** Name of the policy for users without one of their own; null where there is none. */
+  readonly defaultAuthenticationPolicy: string | null;
+  /** Whether there are Entra ID P1 licences, without which reports are refused. */
+  readonly premium: boolean;
+  /** The latest first. */
+  readonly signIns: readonly SignInRecord[];
   readonly users: readonly PracticeUser[];
 };

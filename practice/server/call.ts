@@ -13,7 +13,12 @@ export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string | Uint8Array;
+  /** The connection is cut amid the body, or nothing is ever sent. */
+  readonly breaks?: 'amid' | 'before';
 };
+
+/** Answers a call to an API in the API's stead; undefined: it may answer itself. */
+export type Disturbance = (call: PracticeCall) => Answer | undefined;
 
 type ExtraHeaders = Answer['headers'];
 
@@ -60,7 +65,7 @@ export function makeCookie(name: string, value: string): string {
 }
 
 /** The body read as JSON; undefined when it is none. */
-export function readJson(call: PracticeCall): unknown {
+export function readJson(call: Pick<PracticeCall, 'body'>): unknown {
   try {
     return JSON.parse(call.body);
   } catch (error) {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { PracticeSettings } from '../model/settings.ts';
 import type { PracticeUser } from '../model/tenant.ts';
 import { type Answer, makeCookie, type PracticeCall, page, readForm, redirect } from './call.ts';
-import { makeWids, mayReadPolicies } from './directory-roles.ts';
+import { makeWids, mayRead } from './directory-roles.ts';
 import type { AuthorizeRequest, EntraLedger, EntraSession, Pending } from './entra-ledger.ts';
 import { consentPage, emailPage, messagePage, needAdminPage, passwordPage } from './entra-pages.ts';
 import { readScopes, scopesToConsent } from './entra-scopes.ts';
@@ -46,7 +46,7 @@ export function proceed(pending: Pending, stage: SignInStage): Answer {
     return refuse(goal.request, 'consent_required', text);
   }
   const user = stage.user(session.userId);
-  const admin = user !== undefined && mayReadPolicies(makeWids(user.role));
+  const admin = user !== undefined && mayRead(makeWids(user.role), 'policies');
   const key = stage.ledger.pending.put(pending);
   const name = user?.userPrincipalName ?? email;
   const forbidden = !admin && missing.some(({ adminOnly }) => adminOnly);

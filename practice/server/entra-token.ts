@@ -125,6 +125,8 @@ function makeTokens(
     scp: plain.join(' '),
     wids: makeWids(user.role),
     ver: '1.0',
+    // No two tokens are alike, also of one second.
+    uti: randomUUID(),
     ...times,
     ...who,
   });

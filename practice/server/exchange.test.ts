@@ -66,6 +66,22 @@ describe('the admin endpoint of Exchange', () => {
     expect(JSON.parse(text).value).toEqual([{ PrimarySmtpAddress: 'ap@contoso.com' }]);
   });
 
+  it('tells recipients, authentication policies and which one is the default', async () => {
+    const rows = async (name: string, identity?: string) => {
+      const { status, text } = await invoke(name, identity === undefined ? {} : { Identity: identity });
+      return status === 200 ? JSON.parse(text).value : status;
+    };
+    const user = { RecipientTypeDetails: 'UserMailbox', AuthenticationPolicy: null };
+    expect(await rows('Get-User', 'ap@contoso.com')).toEqual([expect.objectContaining(user)]);
+    const none = { RecipientTypeDetails: 'User' };
+    expect(await rows('Get-User', 'nomail@contoso.com')).toEqual([expect.objectContaining(none)]);
+    expect(await rows('Get-User', 'nobody@contoso.com')).toBe(404);
+    expect((await rows('Get-OrganizationConfig'))[0].DefaultAuthenticationPolicy).toBeNull();
+    const policy = { Name: 'Allow SMTP', AllowBasicAuthSmtp: true };
+    expect(await rows('Get-AuthenticationPolicy', 'allow smtp')).toEqual([expect.objectContaining(policy)]);
+    expect(await rows('Get-AuthenticationPolicy', 'none such')).toBe(404);
+  });
+
   it.each(['nomail@contoso.com', 'nobody@contoso.com', 'dana@fabrikam.com'])(
     'has no mailbox %s',
     async (identity) => {

@@ -38,8 +38,9 @@ export function answerOrganization(version: string, tenant: Tenant): GraphReply 
   return graphValue(version, 'organization', { value: [organization] });
 }
 
-function tellPolicy(policy: AccessPolicy): object {
-  const { includeUsers, includeRoles } = policy;
+/** A policy as Graph tells it. */
+export function tellPolicy(policy: AccessPolicy): object {
+  const { includeUsers, excludeUsers, includeGroups, includeRoles } = policy;
   return {
     id: policy.id,
     displayName: policy.displayName,
@@ -51,8 +52,8 @@ function tellPolicy(policy: AccessPolicy): object {
       applications: { includeApplications: ['All'], excludeApplications: [], includeUserActions: [] },
       users: {
         includeUsers,
-        excludeUsers: [],
-        includeGroups: [],
+        excludeUsers,
+        includeGroups,
         excludeGroups: [],
         includeRoles,
         excludeRoles: [],

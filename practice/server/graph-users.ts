@@ -76,6 +76,12 @@ function filter(tenant: Tenant, text: string | null): readonly PracticeUser[] | 
   if (text === null) return tenant.users;
   const [, quoted] = /^proxyAddresses\/any\((\w+):\1 eq 'smtp:((?:[^']|'')*)'\)$/i.exec(text)?.slice(1) ?? [];
   if (quoted !== undefined) return findByAddress(tenant, unquote(quoted));
+  const [, list] = /^id in \(((?:'[^']*',?)+)\)$/.exec(text) ?? [];
+  if (list !== undefined) {
+    const ids = [...list.matchAll(/'([^']*)'/g)].map(([, id = '']) => id);
+    // Graph takes no more clauses than this (advanced queries, read 2026-11-22).
+    return ids.length > 15 ? undefined : tenant.users.filter(({ id }) => ids.includes(id));
+  }
   const [, name, value] = /^(userPrincipalName|mail) eq '((?:[^']|'')*)'$/.exec(text) ?? [];
   if (name !== 'mail' && name !== 'userPrincipalName') return undefined;
   return tenant.users.filter((user) => user[name]?.toLowerCase() === unquote(value ?? '').toLowerCase());

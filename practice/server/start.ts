@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { makeContoso } from '../model/contoso.ts';
 import { findUser } from '../model/find-user.ts';
+import { gateFaults, isGateFault } from '../model/gates.ts';
 import { type Face, type Fault, makeSettings, type PracticeSettings } from '../model/settings.ts';
 import { createStore, type TenantStore } from '../model/store.ts';
-import { type Answer, type PracticeCall, plain } from './call.ts';
+import { type Answer, type Disturbance, type PracticeCall, plain } from './call.ts';
 import { makeCertificate } from './certificate.ts';
 import { createEntra } from './entra.ts';
 import { createLedger } from './entra-ledger.ts';
@@ -54,6 +55,8 @@ export type PracticeTenant = {
   /** May be changed while it runs. */
   readonly settings: PracticeSettings;
   readonly requests: readonly LoggedRequest[];
+  /** From now on asks `play` before Graph or Exchange answers, inside batches too; without one, nobody. */
+  readonly disturb: (play?: Disturbance) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -61,8 +64,11 @@ export type PracticeTenant = {
 export async function startPracticeTenant(options: PracticeOptions): Promise<PracticeTenant> {
   const now = options.now ?? Date.now;
   const settings = makeSettings(options.face, options.locale, options.pace, options.fault);
-  const store = createStore(makeContoso(), now);
-  const play = makeServices(store, settings, options.portalsDir, now);
+  const contoso = makeContoso(now());
+  const { fault } = options;
+  const store = createStore(isGateFault(fault) ? gateFaults[fault](contoso) : contoso, now);
+  let disturbance: Disturbance | undefined;
+  const play = makeServices(store, settings, options.portalsDir, now, (call) => disturbance?.(call));
   const requests: LoggedRequest[] = [];
   const { keyPem, certificatePem, spki } = await makeCertificate(playedHosts);
 
@@ -82,6 +88,9 @@ export async function startPracticeTenant(options: PracticeOptions): Promise<Pra
     store,
     settings,
     requests,
+    disturb(next) {
+      disturbance = next;
+    },
     async close() {
       const closed = once(server, 'close');
       server.close();
@@ -98,6 +107,7 @@ function makeServices(
   settings: PracticeSettings,
   portalsDir: string,
   now: () => number,
+  disturb: Disturbance,
 ): Readonly<Record<Service, Play>> {
   const { id: tenantId, domain } = store.current();
   const ledger = createLedger();
@@ -107,8 +117,8 @@ function makeServices(
   const sessions = createPortalSessions(ledger, settings);
   return {
     entra: createEntra(stage, domain, signer),
-    graph: createGraph(store, settings, signer, now),
-    exchange: createExchange(store, settings, signer, now),
+    graph: createGraph(store, settings, signer, now, disturb),
+    exchange: createExchange(store, settings, signer, now, disturb),
     portal: createPortal(portalsDir, sessions, createPracticeApi(store, settings, sessions)),
   };
 }
@@ -123,9 +133,12 @@ async function respond(
   const target = `https://${host || 'unknown'}${request.url ?? '/'}`;
   const url = URL.canParse(target) ? new URL(target) : new URL('https://unknown/');
   const answer = await answerFor(request, { method, host, url }, play);
+  const logged = { method, host, path: url.pathname, status: answer.status };
+  if (answer.breaks === 'before') return logged;
   response.writeHead(answer.status, Object.fromEntries(Object.entries(answer.headers).map(copyHeader)));
-  response.end(method === 'HEAD' ? '' : answer.body);
-  return { method, host, path: url.pathname, status: answer.status };
+  if (answer.breaks === 'amid') response.write(answer.body, () => response.destroy());
+  else response.end(method === 'HEAD' ? '' : answer.body);
+  return logged;
 }
 
 async function answerFor(

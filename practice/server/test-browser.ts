@@ -53,6 +53,8 @@ export function createTestBrowser({ port, certificatePem }: PracticeTenant): Tes
           keepCookies(jar, url.host, incoming.headers['set-cookie'] ?? []);
           let text = '';
           incoming.setEncoding('utf8');
+          // A connection that is cut amid the answer.
+          incoming.on('error', reject);
           incoming.on('data', (chunk: string) => {
             text += chunk;
           });

@@ -31,15 +31,21 @@ function heldReaders() {
   }[] = [];
   const reader = (what: string) => (address: string, signal: AbortSignal) =>
     new Promise<Fact<never>>((give, fail) => held.push({ what: `${what} ${address}`, signal, give, fail }));
-  const readers: Readers = { user: reader('user'), mfa: reader('mfa'), smtp: reader('smtp') };
-  return { held, readers };
+  const openAgain = vi.fn(() => 0);
+  const readers: Readers = {
+    user: reader('user'),
+    mfa: reader('mfa'),
+    smtp: reader('smtp'),
+    openAgainAt: openAgain,
+  };
+  return { held, readers, openAgain };
 }
 
 function asking() {
-  const { held, readers } = heldReaders();
+  const { held, readers, openAgain } = heldReaders();
   const told: JourneyEvent[] = [];
   const tell = vi.fn(async (event: JourneyEvent) => void told.push(event));
-  return { held, told, tell, follow: createAsking(readers, tell) };
+  return { held, openAgain, told, tell, follow: createAsking(readers, tell) };
 }
 
 beforeEach(() => {
@@ -67,6 +73,16 @@ describe('asking', () => {
         fact: unknown,
       })),
     );
+  });
+
+  it('tells with a refusal when the API may be asked again, which a later worker has to know', async () => {
+    const { held, openAgain, told, follow } = asking();
+    openAgain.mockReturnValue(now + 9000);
+    const followed = follow(journeyWith({ what: 'smtp', due: 0 }));
+    const refused = { known: false, why: 'throttled', source: 'exchange', at: now } as const;
+    held[0]?.give(refused);
+    await followed;
+    expect(told).toMatchObject([{ type: 'answered-smtp', fact: refused, again: now + 9000 }]);
   });
 
   it('asks what is due later then, and not before', async () => {

@@ -1,12 +1,14 @@
 import browser from 'webextension-polyfill';
 import type { Fact, MfaValue, SmtpValue, UserValue } from '../guide/fact.ts';
-import type { Ask, Journey, JourneyEvent } from '../guide/journey.ts';
+import type { Ask, Journey, JourneyEvent, Question } from '../guide/journey.ts';
 
 /** Reads of the tenant; each gives a fact, also where it could not be had. */
 export interface Readers {
   user(address: string, signal: AbortSignal): Promise<Fact<UserValue>>;
   mfa(address: string, signal: AbortSignal): Promise<Fact<MfaValue>>;
   smtp(address: string, signal: AbortSignal): Promise<Fact<SmtpValue>>;
+  /** When the API that answers this may be asked again, in ms since 1970; a time gone by: now. */
+  openAgainAt(what: Question): number;
 }
 
 /** Name of the alarm that wakes the worker for a question due later. */
@@ -16,19 +18,19 @@ const shortestAlarmMs = 30_000;
 
 async function answer(ask: Ask, readers: Readers, signal: AbortSignal): Promise<JourneyEvent> {
   const { address, what } = ask;
+  const tell = <T>(fact: Fact<T>) => {
+    const at = Date.now();
+    const again = readers.openAgainAt(what);
+    // On disk with the answer: a worker woken later does not know what the API asked of this one.
+    return { at, address, fact, ...(!fact.known && again > at ? { again } : {}) };
+  };
   switch (what) {
-    case 'user': {
-      const fact = await readers.user(address, signal);
-      return { type: 'answered-user', at: Date.now(), address, fact };
-    }
-    case 'mfa': {
-      const fact = await readers.mfa(address, signal);
-      return { type: 'answered-mfa', at: Date.now(), address, fact };
-    }
-    case 'smtp': {
-      const fact = await readers.smtp(address, signal);
-      return { type: 'answered-smtp', at: Date.now(), address, fact };
-    }
+    case 'user':
+      return { type: 'answered-user', ...tell(await readers.user(address, signal)) };
+    case 'mfa':
+      return { type: 'answered-mfa', ...tell(await readers.mfa(address, signal)) };
+    case 'smtp':
+      return { type: 'answered-smtp', ...tell(await readers.smtp(address, signal)) };
   }
 }
 

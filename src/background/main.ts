@@ -7,7 +7,6 @@ import { listen } from '../messages/wire.ts';
 import { askAlarm } from './asking.ts';
 import { keepCardPlace } from './card-in-window.ts';
 import { createDiagnosing } from './diagnosing.ts';
-import { withUnread } from './facts/gate-readers.ts';
 import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
@@ -26,7 +25,7 @@ const signIn = createSignIn({
 });
 const reads = readers(signIn, { cloud: cloudInUse });
 const diagnosing = createDiagnosing({
-  readers: withUnread(reads),
+  readers: reads,
   journey: journal.load,
   words: readWords,
   cloud: cloudInUse,

@@ -1,8 +1,12 @@
-import type { Account, Ask, Journey, Question } from './journey.ts';
+import type { Fact } from './fact.ts';
+import type { Account, Ask, EventOf, Journey, Question } from './journey.ts';
 import { mfaActedAt, mfaVerified, smtpVerified, walked } from './knowledge.ts';
 
 /** Waits between questions after a change, in ms: a tenant shows most changes within seconds, all within about 5 min. */
 export const pollWaits: readonly number[] = [5_000, 10_000, 20_000, 40_000, 80_000, 160_000];
+
+/** How long a question waits whose answer did not come and which would not be asked again otherwise, in ms. */
+const retryMs = 60_000;
 
 /** The level of consent a question needs. */
 const levelOf = { user: 'mfa', mfa: 'mfa', smtp: 'smtp' } as const;
@@ -55,11 +59,28 @@ function settled(journey: Journey, account: Account, what: Question): boolean {
   return !walked(journey).includes(account) || mfaVerified(account, goal);
 }
 
-/** After an answer: the question is dropped when settled or asked often enough, else due again after its next wait. */
-export function afterAnswer(journey: Journey, account: Account, what: Question, at: number): Journey {
+/**
+ * Whether an unknown says only that Microsoft could not be asked just now: such an answer takes nothing from an older
+ * one, and the question stays.
+ */
+export const isPassing = (fact: Fact<unknown>): boolean =>
+  !fact.known && (fact.why === 'throttled' || fact.why === 'unreachable');
+
+/**
+ * After an answer: the question is dropped when settled or asked often enough, else due again after its next wait. One
+ * that could not be put stays until it has been: it is put again when the API wants it, else after its own next wait.
+ */
+export function afterAnswer(
+  journey: Journey,
+  account: Account,
+  what: Question,
+  { at, fact, again = 0 }: Pick<EventOf<`answered-${Question}`>, 'at' | 'fact' | 'again'>,
+): Journey {
   const asks = journey.asks.flatMap((ask) => {
     if (ask.address !== account.address || ask.what !== what) return [ask];
     const [wait, ...waits] = ask.waits;
+    if (isPassing(fact))
+      return [again > at ? { ...ask, due: again } : { ...ask, due: at + (wait ?? retryMs), waits }];
     return wait === undefined || settled(journey, account, what) ? [] : [{ ...ask, due: at + wait, waits }];
   });
   return { ...journey, asks };

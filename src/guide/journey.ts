@@ -10,6 +10,8 @@ export type Question = v.InferOutput<typeof Question>;
 const at = v.number();
 const address = v.string();
 const step = v.picklist(stepIds);
+/** When the API that has just refused may be asked again, where it said so. */
+const again = v.exactOptional(at);
 
 /** Everything that can happen to a journey. The log of these is what is saved; the journey is their sum. */
 export const JourneyEvent = v.variant('type', [
@@ -33,9 +35,9 @@ export const JourneyEvent = v.variant('type', [
   v.object({ type: v.literal('away'), at, tab: v.number() }),
   /** The person used the ringed control. */
   v.object({ type: v.literal('acted'), at, step, target: v.string() }),
-  v.object({ type: v.literal('answered-user'), at, address, fact: factOf(UserValue) }),
-  v.object({ type: v.literal('answered-mfa'), at, address, fact: factOf(MfaValue) }),
-  v.object({ type: v.literal('answered-smtp'), at, address, fact: factOf(SmtpValue) }),
+  v.object({ type: v.literal('answered-user'), at, address, fact: factOf(UserValue), again }),
+  v.object({ type: v.literal('answered-mfa'), at, address, fact: factOf(MfaValue), again }),
+  v.object({ type: v.literal('answered-smtp'), at, address, fact: factOf(SmtpValue), again }),
   v.object({
     type: v.literal('connected'),
     at,

@@ -1,5 +1,6 @@
 import { parseAccounts } from './accounts.ts';
-import { afterAnswer, askAfterChange, askAll, withAsk } from './asks.ts';
+import { afterAnswer, askAfterChange, askAll, isPassing, withAsk } from './asks.ts';
+import type { Fact } from './fact.ts';
 import type { StepId } from './guide.ts';
 import { stepIds } from './guide.ts';
 import type { Account, EventOf, Journey, JourneyEvent } from './journey.ts';
@@ -87,6 +88,10 @@ function onBack(journey: Journey): Journey {
   return before ? { ...journey, chosen: before } : journey;
 }
 
+/** What is known after an answer: one that did not come takes nothing from what was read before. */
+const latest = <T>(before: Fact<T> | undefined, fact: Fact<T>): Fact<T> =>
+  before?.known && isPassing(fact) ? before : fact;
+
 /** The rows carry the name Graph gives: from here on the account is looked for under it. */
 function onUser(journey: Journey, event: EventOf<'answered-user'>): Journey {
   const name = event.fact.known ? event.fact.value.userPrincipalName.toLowerCase() : event.address;
@@ -97,13 +102,13 @@ function onUser(journey: Journey, event: EventOf<'answered-user'>): Journey {
   const renamed = withAccount(journey, event.address, (account) => ({
     ...account,
     address,
-    user: event.fact,
+    user: latest(account.user, event.fact),
   }));
   const asks = renamed.asks.map((ask) => (ask.address === event.address ? { ...ask, address } : ask));
   const account = renamed.accounts.find((one) => one.address === address);
   const next = { ...renamed, asks };
   if (!account) return next;
-  const answered = afterAnswer(next, account, 'user', event.at);
+  const answered = afterAnswer(next, account, 'user', event);
   return address === event.address
     ? answered
     : withAsk(withAsk(answered, address, 'mfa', event.at, []), address, 'smtp', event.at, []);
@@ -113,11 +118,11 @@ function onAnswer(journey: Journey, event: EventOf<'answered-mfa'> | EventOf<'an
   const what = event.type === 'answered-mfa' ? 'mfa' : 'smtp';
   const known = withAccount(journey, event.address, (account) =>
     event.type === 'answered-mfa'
-      ? { ...account, mfaGraph: event.fact }
-      : { ...account, smtpExchange: event.fact },
+      ? { ...account, mfaGraph: latest(account.mfaGraph, event.fact) }
+      : { ...account, smtpExchange: latest(account.smtpExchange, event.fact) },
   );
   const account = known.accounts.find((one) => one.address === event.address);
-  return account ? afterAnswer(known, account, what, event.at) : known;
+  return account ? afterAnswer(known, account, what, event) : known;
 }
 
 function onConnected(journey: Journey, { at, type: _, ...connected }: EventOf<'connected'>): Journey {

@@ -1,9 +1,8 @@
-import type { Cloud } from '../../guide/clouds.ts';
+import { type Cloud, cloudOf } from '../../guide/clouds.ts';
 import type { UnknownReason } from '../../guide/fact.ts';
-import { readChallenge } from '../sign-in/challenge.ts';
 import type { Resource } from '../sign-in/scopes.ts';
 import type { Token } from '../sign-in/token.ts';
-import { type Answer, readAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
 
 /** A token that is there. */
 export type Granted = Extract<Token, { ok: true }>;
@@ -20,15 +19,38 @@ export interface FactParts {
   readonly fetch?: typeof fetch;
   /** Milliseconds since 1970. */
   now?(): number;
+  /** How long an answer may take, in milliseconds. */
+  readonly patienceMs?: number;
 }
+
+/** The token, unless it speaks of another tenant than the journey's. */
+export function ofJourney(
+  token: Token,
+  { tenant }: FactParts,
+): Token | { readonly ok: false; readonly why: 'other-tenant' } {
+  const journey = tenant?.()?.toLowerCase();
+  const other = token.ok && journey !== undefined && journey !== token.tenant;
+  return other ? { ok: false, why: 'other-tenant' } : token;
+}
+
+/** The cloud whose hosts are asked. */
+export const cloudOfParts = async ({ cloud }: FactParts): Promise<Cloud> => (await cloud?.()) ?? cloudOf();
+
+/** An answer may take this long unless told otherwise: Exchange's commands take seconds, a hung one takes for ever. */
+const patience = 30_000;
+/** The first and the longest wait after a refusal that names none, in ms; each refusal doubles it. */
+const firstWait = 1_000;
+const longestWait = 60_000;
 
 /** Calls one API with the administrator's token. */
 export interface Caller {
-  /** Rejects only with the signal's reason. */
-  call(
-    send: (token: Granted, signal: AbortSignal) => Promise<Response>,
-    signal: AbortSignal,
-  ): Promise<Answer>;
+  /**
+   * Rejects only with the signal's reason.
+   * @param send asks and reads; where it throws, the answer is `unreachable`
+   */
+  call(send: (token: Granted, signal: AbortSignal) => Promise<Answer>, signal: AbortSignal): Promise<Answer>;
+  /** Leaves the API alone for as long as a part of a batch asks, in milliseconds; undefined: it did not say. */
+  heed(retryAfterMs: number | undefined): void;
   /** How much longer the API has asked to be left alone, in milliseconds; 0 when it may be asked. */
   retryAfterMs(): number;
 }
@@ -39,18 +61,29 @@ export interface Caller {
  */
 export function createCaller(resource: Resource, parts: FactParts): Caller {
   const now = parts.now ?? Date.now;
+  const patienceMs = parts.patienceMs ?? patience;
   let quietUntil = 0;
+  let refusals = 0;
   let refused: { readonly token: string; readonly why: UnknownReason } | undefined;
   // What the last answer wanted proved.
   let claims: string | undefined;
   const retryAfterMs = (): number => Math.max(0, quietUntil - now());
 
+  const heed = (asked: number | undefined): void => {
+    const wait = asked ?? Math.min(firstWait * 2 ** refusals, longestWait);
+    refusals += 1;
+    // Of several refusals the one that asks for most is heeded.
+    quietUntil = Math.max(quietUntil, now() + wait);
+  };
+
   const note = (answer: Answer, used: Granted): Answer => {
     if (answer.ok) {
       refused = undefined;
+      // An answer to what was sent before the refusal says nothing of how busy the API is since.
+      if (retryAfterMs() === 0) refusals = 0;
       return answer;
     }
-    if (answer.retryAfterMs !== undefined) quietUntil = now() + answer.retryAfterMs;
+    if (answer.why === 'throttled') heed(answer.retryAfterMs);
     if (answer.why !== 'expired') return answer;
     // Another token refused as well: it is not its age the API minds. Two calls may have used the same one.
     if (refused?.token !== used.token)
@@ -59,18 +92,17 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
   };
 
   const callWith = async (
-    token: Token,
+    given: Token,
     send: Parameters<Caller['call']>[0],
     signal: AbortSignal,
   ): Promise<Answer> => {
     signal.throwIfAborted();
+    const token = ofJourney(given, parts);
     if (!token.ok) return token;
-    const journey = parts.tenant?.()?.toLowerCase();
-    if (journey !== undefined && journey !== token.tenant) return { ok: false, why: 'other-tenant' };
     try {
-      const response = await send(token, signal);
-      claims = readChallenge(response);
-      return note(await readAnswer(response, now()), token);
+      const answer = await send(token, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
+      claims = answer.ok ? undefined : answer.claims;
+      return note(answer, token);
     } catch {
       // fetch tells a lost network, an unknown host and a broken answer apart for nobody.
       signal.throwIfAborted();
@@ -80,6 +112,7 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
 
   return {
     retryAfterMs,
+    heed,
     async call(send, signal) {
       if (retryAfterMs() > 0) return { ok: false, why: 'throttled', retryAfterMs: retryAfterMs() };
       const token = await parts.token(resource, refused?.token, claims);

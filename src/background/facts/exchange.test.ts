@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createExchangeFacts, type ExchangeFacts } from './exchange.ts';
+import { createExchangeClient, type ExchangeParts } from './exchange-client.ts';
 
 vi.mock('webextension-polyfill', () => ({ default: {} }));
 
@@ -26,7 +27,7 @@ beforeEach(() => {
   allowed = true;
   mailbox = disabled(null);
   organisation = disabled(true);
-  facts = createExchangeFacts({
+  const parts: ExchangeParts = {
     token: async () => ({ ok: true, token: 'secret', tenant, user: 'admin@contoso.com', oid: 'o' }),
     mayCall: async () => allowed,
     now: () => 1000,
@@ -35,7 +36,8 @@ beforeEach(() => {
       asked.push({ url: String(request), command, init });
       return command === 'Get-CASMailbox' ? mailbox() : organisation();
     },
-  });
+  };
+  facts = createExchangeFacts(createExchangeClient(parts), parts);
 });
 
 const read = async (identity = 'ap@contoso.com') => facts.readSmtp(identity, never);

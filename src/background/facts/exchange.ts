@@ -1,123 +1,65 @@
 import * as v from 'valibot';
-import browser from 'webextension-polyfill';
-import { cloudOf } from '../../guide/clouds.ts';
-import type { Fact, SmtpValue, UnknownReason } from '../../guide/fact.ts';
+import type { Fact, SmtpValue } from '../../guide/fact.ts';
+import type { SwitchValue } from '../../guide/gates/facts.ts';
 import { smtpEffective } from '../../guide/smtp-effective.ts';
-import type { Answer } from './answer.ts';
-import { createCaller, type FactParts, type Granted } from './caller.ts';
+import type { FactParts } from './caller.ts';
+import type { ExchangeClient } from './exchange-client.ts';
+import { isOfAnother, owned, type Row, readRow } from './exchange-rows.ts';
 import { createInFlight } from './in-flight.ts';
 
-/** What Exchange Online tells. A fact's time is when it was asked for, so that it is never taken for newer. */
+/** SMTP AUTH's switches. A fact's time is when it was asked for, so that it is never taken for newer. */
 export interface ExchangeFacts {
   /** SMTP AUTH of the mailbox with this address, user name or, safest, object id. Rejects only when aborted. */
   readSmtp(identity: string, signal: AbortSignal): Promise<Fact<SmtpValue>>;
-  /** How much longer Exchange has asked to be left alone, in milliseconds. Until then facts are `throttled`. */
-  retryAfterMs(): number;
+  /** The organisation's switch. Rejects only when aborted. */
+  readOrganisation(signal: AbortSignal): Promise<Fact<SwitchValue>>;
 }
-
-/** What the Exchange reader needs beside the token. */
-export interface ExchangeParts extends FactParts {
-  /** Whether the person has allowed calls to Exchange's host; the browser is asked where this is absent. */
-  mayCall?(): Promise<boolean>;
-}
-
-// The mailbox every organisation has: an administrator need not have one to be routed (public code, 2026-11-22).
-const systemMailbox = 'SystemMailbox{bb558c35-97f1-4cb9-8ff7-d53741dc928c}';
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 // Absent is not null: null says "inherits", absent says nothing. Both rows must have exactly one entry.
-const Mailbox = v.object({
-  SmtpClientAuthenticationDisabled: v.nullable(v.boolean()),
-  ExternalDirectoryObjectId: v.optional(v.nullable(v.string())),
-});
+const Mailbox = v.object({ ...owned, SmtpClientAuthenticationDisabled: v.nullable(v.boolean()) });
 const Organisation = v.object({ SmtpClientAuthenticationDisabled: v.boolean() });
-const onlyRow = <T extends v.GenericSchema>(row: T) => v.object({ value: v.strictTuple([row]) });
-const Refusal = v.object({ error: v.object({ code: v.string() }) });
 
-/**
- * Reads SMTP AUTH from the endpoint Exchange Online's PowerShell module uses, for which Microsoft publishes no
- * contract (2026-11-22): whatever is not exactly as expected becomes unknown.
- */
-export function createExchangeFacts(parts: ExchangeParts): ExchangeFacts {
+/** Reads SMTP AUTH of mailboxes and organisation; whatever is not exactly as expected becomes unknown. */
+export function createExchangeFacts({ invoke }: ExchangeClient, parts: FactParts): ExchangeFacts {
   const now = parts.now ?? Date.now;
-  const send = parts.fetch ?? fetch;
-  const host = async () => ((await parts.cloud?.()) ?? cloudOf()).exchange;
-  const mayCall =
-    parts.mayCall ?? (async () => browser.permissions.contains({ origins: [`${await host()}/*`] }));
-  const caller = createCaller('exchange', parts);
   const shareFact = createInFlight<Fact<SmtpValue>>();
-  const shareOrganisation = createInFlight<SmtpValue['organisation']>();
+  const shareOrganisation = createInFlight<Fact<SwitchValue>>();
 
-  const invoke = (
-    command: string,
-    parameters: Record<string, string>,
-    signal: AbortSignal,
-  ): Promise<Answer> =>
-    caller.call(
-      async ({ token, tenant }: Granted, stop) =>
-        send(`${await host()}/adminapi/beta/${tenant}/InvokeCommand`, {
-          method: 'POST',
-          headers: {
-            authorization: `Bearer ${token}`,
-            accept: 'application/json',
-            'content-type': 'application/json; charset=utf-8',
-            'x-anchormailbox': `APP:${systemMailbox}@${tenant}`,
-          },
-          body: JSON.stringify({ CmdletInput: { CmdletName: command, Parameters: parameters } }),
-          cache: 'no-store',
-          // The browser's own Outlook session has no part in this.
-          credentials: 'omit',
-          redirect: 'error',
-          signal: stop,
-        }),
-      signal,
-    );
-
-  const readOrganisation = async (signal: AbortSignal): Promise<SmtpValue['organisation']> => {
-    const answer = await invoke('Get-TransportConfig', {}, signal);
-    const read = answer.ok ? v.safeParse(onlyRow(Organisation), answer.body) : undefined;
-    if (!read?.success) return 'unknown';
-    return read.output.value[0].SmtpClientAuthenticationDisabled ? 'off' : 'on';
+  const lookUpOrganisation = async (signal: AbortSignal): Promise<Fact<SwitchValue>> => {
+    const at = now();
+    const read = readRow(await invoke('Get-TransportConfig', {}, signal), Organisation, 'not-understood');
+    if (!read.ok) return { known: false, why: read.why, source: 'exchange', at };
+    const value = read.row.SmtpClientAuthenticationDisabled ? 'off' : 'on';
+    return { known: true, value, source: 'exchange', at };
   };
+  const readOrganisation: ExchangeFacts['readOrganisation'] = (signal) =>
+    shareOrganisation('', lookUpOrganisation, signal);
 
-  const readMailbox = async (
-    identity: string,
-    signal: AbortSignal,
-  ): Promise<SmtpValue['mailbox'] | { why: UnknownReason }> => {
+  const readMailbox = async (identity: string, signal: AbortSignal): Promise<Row<SmtpValue['mailbox']>> => {
     const answer = await invoke('Get-CASMailbox', { Identity: identity }, signal);
-    if (!answer.ok) return { why: answer.why === 'not-found' ? explainMissing(answer.body) : answer.why };
-    const read = v.safeParse(onlyRow(Mailbox), answer.body);
-    if (!read.success) return { why: 'not-understood' };
-    const { SmtpClientAuthenticationDisabled: disabled, ExternalDirectoryObjectId: owner } =
-      read.output.value[0];
-    if (guid.test(identity) && owner && owner.toLowerCase() !== identity) return { why: 'not-understood' };
-    return disabled === null ? 'inherits' : disabled ? 'off' : 'on';
+    const read = readRow(answer, Mailbox, 'no-mailbox');
+    if (!read.ok) return read;
+    const { SmtpClientAuthenticationDisabled: disabled, ExternalDirectoryObjectId: owner } = read.row;
+    if (isOfAnother(identity, owner)) return { ok: false, why: 'not-understood' };
+    return { ok: true, row: disabled === null ? 'inherits' : disabled ? 'off' : 'on' };
   };
 
   const readFact = async (identity: string, signal: AbortSignal): Promise<Fact<SmtpValue>> => {
     const at = now();
-    const unknown = (why: UnknownReason) => ({ known: false, why, source: 'exchange', at }) as const;
-    if (identity === '') return unknown('no-mailbox');
-    if (!(await mayCall())) return unknown('not-connected');
-    const [mailbox, organisation] = await Promise.all([
-      readMailbox(identity, signal),
-      shareOrganisation('', readOrganisation, signal),
-    ]);
-    if (typeof mailbox !== 'string') return unknown(mailbox.why);
-    const effective = smtpEffective(mailbox, organisation);
-    return { known: true, value: { mailbox, organisation, effective }, source: 'exchange', at };
+    if (identity === '') return { known: false, why: 'no-mailbox', source: 'exchange', at };
+    const [mailbox, whole] = await Promise.all([readMailbox(identity, signal), readOrganisation(signal)]);
+    if (!mailbox.ok) return { known: false, why: mailbox.why, source: 'exchange', at };
+    const organisation: SmtpValue['organisation'] = whole.known ? whole.value : 'unknown';
+    const value = { mailbox: mailbox.row, organisation, effective: smtpEffective(mailbox.row, organisation) };
+    // The organisation's answer may have been on its way already.
+    return { known: true, value, source: 'exchange', at: Math.min(at, whole.at) };
   };
 
   return {
-    retryAfterMs: caller.retryAfterMs,
+    readOrganisation,
     readSmtp(text, signal) {
       const identity = text.trim().toLowerCase();
       return shareFact(identity, (stop) => readFact(identity, stop), signal);
     },
   };
-}
-
-/** A 404 in Exchange's own words is about the mailbox; any other means that the endpoint itself is gone. */
-function explainMissing(body: unknown): UnknownReason {
-  return v.is(Refusal, body) ? 'no-mailbox' : 'not-understood';
 }

@@ -1,7 +1,6 @@
 import type { Fact, Source } from '../../guide/fact.ts';
 import type { AccountFacts, TenantFacts } from '../../guide/gates/facts.ts';
 import type { AskedFacts } from '../../guide/gates/of-journey.ts';
-import type { Readers } from '../asking.ts';
 
 /**
  * Reads of all that a diagnosis rests on. Each gives a fact, also where the value could not be had; they reject only
@@ -66,22 +65,5 @@ export async function readGateFacts(readers: GateReaders, address: string): Prom
     securityDefaults,
     organisation,
     roles,
-  };
-}
-
-/** What nothing reads yet is told as not connected. */
-export function withUnread(readers: Readers & Partial<GateReaders>): GateReaders {
-  const unread = (source: Source) => async () =>
-    ({ known: false, why: 'not-connected', source, at: Date.now() }) as const;
-  return {
-    mailbox: unread('exchange'),
-    authenticationPolicy: unread('exchange'),
-    conditionalAccess: unread('graph'),
-    registration: unread('graph'),
-    signIns: unread('graph'),
-    securityDefaults: unread('graph'),
-    organisation: unread('exchange'),
-    roles: unread('graph'),
-    ...readers,
   };
 }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cloudOf } from '../../guide/clouds.ts';
 import type { Token } from '../sign-in/token.ts';
+import type { FactParts } from './caller.ts';
 import { createGraphFacts, type GraphFacts } from './graph.ts';
+import { createGraphClient, type GraphClient } from './graph-client.ts';
 
 const tenant = '22222222-0000-4000-8000-000000000002';
 const id = '071cc716-8147-4397-a5ba-b2105951cc0b';
@@ -31,6 +33,7 @@ let token: Token;
 let refusedTokens: (string | undefined)[];
 let proofs: (string | undefined)[];
 let clock: number;
+let client: GraphClient;
 let facts: GraphFacts;
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
@@ -44,7 +47,7 @@ beforeEach(() => {
   proofs = [];
   clock = 1000;
   token = { ok: true, token: 'secret', tenant, user: 'admin@contoso.com', oid: 'o' };
-  facts = createGraphFacts({
+  const parts: FactParts = {
     token: async (_resource, refused, claims) => {
       refusedTokens.push(refused);
       proofs.push(claims);
@@ -58,7 +61,9 @@ beforeEach(() => {
       options?.signal?.throwIfAborted();
       return answer(url);
     },
-  });
+  };
+  client = createGraphClient('graph', parts);
+  facts = createGraphFacts(client, parts);
 });
 
 describe('readUser', () => {
@@ -160,7 +165,7 @@ describe('readMfa', () => {
   it('leaves Graph alone for as long as it asked', async () => {
     answer = graphError(429, { 'retry-after': '10' });
     await facts.readMfa(id, never);
-    expect(facts.retryAfterMs()).toBe(10_000);
+    expect(client.retryAfterMs()).toBe(10_000);
     clock += 9_000;
     expect(await facts.readMfa(id, never)).toMatchObject({ why: 'throttled' });
     expect(asked).toHaveLength(1);
@@ -212,14 +217,15 @@ describe('readMfa', () => {
 
   it('goes to the cloud it is told, and to no other host', async () => {
     const { graph } = cloudOf('dod');
-    const there = createGraphFacts({
+    const parts: FactParts = {
       token: async () => token,
       cloud: async () => cloudOf('dod'),
       fetch: async (request) => {
         expect(new URL(String(request)).origin).toBe(graph);
         return json(200, { perUserMfaState: 'enforced' });
       },
-    });
+    };
+    const there = createGraphFacts(createGraphClient('graph', parts), parts);
     expect(await there.readMfa(id, never)).toMatchObject({ known: true });
   });
 

@@ -1,101 +1,88 @@
-import {
-  AuthenticationHandler,
-  Client,
-  type Context,
-  type GraphRequest,
-  type Middleware,
-  ResponseType,
-} from '@microsoft/microsoft-graph-client';
 import * as v from 'valibot';
-import { cloudOf } from '../../guide/clouds.ts';
-import { type Fact, MfaValue, type UserValue } from '../../guide/fact.ts';
+import { type Fact, MfaValue, type UnknownReason, type UserValue } from '../../guide/fact.ts';
 import type { Answer } from './answer.ts';
-import { createCaller, type FactParts } from './caller.ts';
+import type { FactParts } from './caller.ts';
+import { createGather } from './gather.ts';
+import type { GraphClient } from './graph-client.ts';
 import { readUserRow, UserRow, userSelect } from './graph-user.ts';
 import { createInFlight } from './in-flight.ts';
+import { createMfaList, type MfaRead, mostIds } from './mfa-list.ts';
+import { readPages } from './pages.ts';
 
-/** What Microsoft Graph tells. A fact's time is when it was asked for, so that it is never taken for newer. */
+/** What Microsoft Graph tells of users. A fact's time is when it was asked for, so that it is never taken for newer. */
 export interface GraphFacts {
   /** The user with this name or mail address, never found by display name. Rejects only when aborted. */
   readUser(address: string, signal: AbortSignal): Promise<Fact<UserValue>>;
   /** Per-user MFA of the user with this object id or user principal name. Rejects only when aborted. */
   readMfa(idOrName: string, signal: AbortSignal): Promise<Fact<MfaValue>>;
-  /** How much longer Graph has asked to be left alone, in milliseconds. Until then facts are `throttled`. */
-  retryAfterMs(): number;
 }
 
 const address = /^[^\s@]+@[^\s@]+$/;
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const UserRows = v.object({ value: v.array(UserRow) });
 // Graph beta, authentication/requirements (2024-10-22). Other values, `unknownFutureValue` too, are not understood.
 const Requirements = v.object({ perUserMfaState: MfaValue, '@odata.context': v.optional(v.string()) });
 
-/** Reads users and per-user MFA through Microsoft's client, each request once, without its retries. */
-export function createGraphFacts(parts: FactParts): GraphFacts {
+/** Reads users and per-user MFA. Of several accounts asked about at once, a few requests do. */
+export function createGraphFacts(client: GraphClient, parts: FactParts): GraphFacts {
   const now = parts.now ?? Date.now;
-  const send = parts.fetch ?? fetch;
-  const caller = createCaller('graph', parts);
   const shareUser = createInFlight<Fact<UserValue>>();
   const shareMfa = createInFlight<Fact<MfaValue>>();
+  const list = createMfaList(client, parts);
+  const select = `$select=${userSelect.join(',')}`;
 
-  const get = (build: (client: Client) => GraphRequest, signal: AbortSignal): Promise<Answer> =>
-    caller.call(async ({ token }, stop) => {
-      const transport: Middleware = {
-        async execute(context: Context) {
-          context.response = await send(context.request, context.options);
-        },
-      };
-      // No retry handler in the chain: when to ask again is the journey's to say. No telemetry handler either.
-      const middleware = [new AuthenticationHandler({ getAccessToken: async () => token }), transport];
-      const { graph: baseUrl } = (await parts.cloud?.()) ?? cloudOf();
-      const client = Client.initWithMiddleware({ baseUrl, middleware });
-      const options = { signal: stop, cache: 'no-store', credentials: 'omit', redirect: 'error' } as const;
-      const response: unknown = await build(client).options(options).responseType(ResponseType.RAW).get();
-      if (!(response instanceof Response)) throw new TypeError('Graph’s client gave no response.');
-      return response;
-    }, signal);
+  const findByAddress = async (wanted: string, signal: AbortSignal): Promise<Answer> => {
+    // `eq` on proxyAddresses needs no ConsistencyLevel (Graph's filter tables, read 2026-11-22).
+    const filter = `proxyAddresses/any(p:p eq 'smtp:${wanted.replaceAll("'", "''")}')`;
+    const path = `/users?$filter=${encodeURIComponent(filter)}&${select}`;
+    const found = await readPages(client, 'v1.0', path, UserRow, () => false, signal);
+    if (!found.ok) return found;
+    const [body, second] = found.rows;
+    // Several would mean that the filter was not applied.
+    if (second) return { ok: false, why: 'not-understood' };
+    return body ? { ok: true, body } : { ok: false, why: 'not-found' };
+  };
 
   const lookUp = async (wanted: string, signal: AbortSignal): Promise<Fact<UserValue>> => {
     const at = now();
-    const unknown = (why: Extract<Answer, { ok: false }>['why']) =>
-      ({ known: false, why, source: 'graph', at }) as const;
+    const unknown = (why: UnknownReason) => ({ known: false, why, source: 'graph', at }) as const;
     if (!address.test(wanted)) return unknown('not-found');
-    const key = encodeURIComponent(wanted);
-    const direct = await get(
-      (client) => client.api(`/users/${key}`).version('v1.0').select(userSelect),
-      signal,
-    );
-    let found = direct;
-    if (!direct.ok && direct.why === 'not-found') {
-      // `eq` on proxyAddresses needs no ConsistencyLevel (Graph's filter tables, read 2026-11-22).
-      const filter = `proxyAddresses/any(p:p eq 'smtp:${wanted.replaceAll("'", "''")}')`;
-      const list = await get(
-        (client) =>
-          client.api('/users').version('v1.0').filter(encodeURIComponent(filter)).select(userSelect),
-        signal,
-      );
-      found = onlyRow(list);
-    }
+    const direct = await client.get('v1.0', `/users/${encodeURIComponent(wanted)}?${select}`, signal);
+    const missing = !direct.ok && direct.why === 'not-found';
+    const found = missing ? await findByAddress(wanted, signal) : direct;
     if (!found.ok) return unknown(found.why);
     const value = readUserRow(found.body, wanted);
     return value ? { known: true, value, source: 'graph', at } : unknown('not-understood');
   };
 
+  const readRequirements = async (wanted: string, signal: AbortSignal): Promise<MfaRead> => {
+    const path = `/users/${encodeURIComponent(wanted)}/authentication/requirements`;
+    const answer = await client.get('beta', path, signal);
+    if (!answer.ok) return { why: answer.why };
+    const read = v.safeParse(Requirements, answer.body);
+    if (!read.success || isOfAnother(wanted, read.output['@odata.context'])) return { why: 'not-understood' };
+    return { value: read.output.perUserMfaState };
+  };
+
+  const readState = createGather<string, MfaRead>({
+    alone: readRequirements,
+    async together(ids, signal) {
+      const listed = await list(ids, signal);
+      return Promise.all(ids.map(async (id) => listed.get(id) ?? readRequirements(id, signal)));
+    },
+    most: mostIds,
+  });
+
   const lookUpMfa = async (wanted: string, signal: AbortSignal): Promise<Fact<MfaValue>> => {
     const at = now();
     if (wanted === '') return { known: false, why: 'not-found', source: 'graph', at };
-    const path = `/users/${encodeURIComponent(wanted)}/authentication/requirements`;
-    const answer = await get((client) => client.api(path).version('beta'), signal);
-    if (!answer.ok) return { known: false, why: answer.why, source: 'graph', at };
-    const read = v.safeParse(Requirements, answer.body);
-    if (!read.success || isOfAnother(wanted, read.output['@odata.context'])) {
-      return { known: false, why: 'not-understood', source: 'graph', at };
-    }
-    return { known: true, value: read.output.perUserMfaState, source: 'graph', at };
+    // Lists are asked for by object id: a name may have been given to another user meanwhile.
+    const read = await (guid.test(wanted) ? readState : readRequirements)(wanted, signal);
+    return read.value === undefined
+      ? { known: false, why: read.why, source: 'graph', at }
+      : { known: true, value: read.value, source: 'graph', at };
   };
 
   return {
-    retryAfterMs: caller.retryAfterMs,
     readUser(text, signal) {
       const wanted = text.trim().toLowerCase();
       return shareUser(wanted, (stop) => lookUp(wanted, stop), signal);
@@ -105,15 +92,6 @@ export function createGraphFacts(parts: FactParts): GraphFacts {
       return shareMfa(wanted, (stop) => lookUpMfa(wanted, stop), signal);
     },
   };
-}
-
-/** The one user of a list. None is `not-found`; several would mean that the filter was not applied. */
-function onlyRow(list: Answer): Answer {
-  if (!list.ok) return list;
-  const read = v.safeParse(UserRows, list.body);
-  if (!read.success || read.output.value.length > 1) return { ok: false, why: 'not-understood' };
-  const [body] = read.output.value;
-  return body ? { ok: true, body } : { ok: false, why: 'not-found' };
 }
 
 /** Whether the answer names another user than was asked for, as far as both are object ids. */

@@ -9,10 +9,10 @@ export const SwitchValue = v.picklist(['on', 'off']);
 export type SwitchValue = v.InferOutput<typeof SwitchValue>;
 
 /**
- * The kind of mailbox an address has: Exchange's RecipientTypeDetails (`Get-Recipient`, or `Get-Mailbox` where that is
- * all there is). `none`: Exchange has answered that it knows no such recipient (404 with an error code of its own), or
- * one that has no mailbox, such as MailUser. `on-premises`: RemoteUserMailbox and its kin, which lie in the
- * organisation's own Exchange. `other`: a kind not named here.
+ * The kind of mailbox an address has: Exchange's RecipientTypeDetails (`Get-User`, which tells the authentication policy
+ * as well). `none`: Exchange has answered that it knows no such recipient (404 with an error code of its own), or one
+ * that has no mailbox, such as MailUser. `on-premises`: RemoteUserMailbox and its kin, which lie in the organisation's
+ * own Exchange. `other`: a kind not named here.
  */
 export const MailboxKind = v.picklist([
   'user',
