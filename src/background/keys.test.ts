@@ -5,6 +5,8 @@ import { createKeys, openSidePanel } from './keys.ts';
 const browser = vi.hoisted(() => ({
   action: { openPopup: vi.fn(async () => undefined) },
   tabs: { query: vi.fn(async () => [{ id: 7 }]) },
+  // Options and policy, of which the cloud's portals follow.
+  storage: { local: { get: async () => ({}) }, managed: { get: async () => ({}) } },
 }));
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 const sidePanel = { open: vi.fn(async (_: { windowId: number }) => undefined) };
