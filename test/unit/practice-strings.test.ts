@@ -25,10 +25,11 @@ const elsewhere: Readonly<Record<string, string>> = {
 
 const source = new URL('../../src/', import.meta.url).pathname;
 const evidenced = ['guide/labels.json', 'guide/labels.evidence.json'];
-// What mail programs say, and what a person is told of it: no page is searched for these.
-const ofMail = /^guide\/(?:words\/)?smtp-errors\./;
+// What mail programs say, what stands between a mailbox and sending, and what a person is told of both: no page is
+// searched for these.
+const onlyTold = /^guide\/(?:words\/)?(?:smtp-errors\.|gates[./])/;
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.(tsx?|json|html|css)$/.test(file) && !evidenced.includes(file) && !ofMail.test(file))
+  .filter((file) => /\.(tsx?|json|html|css)$/.test(file) && !evidenced.includes(file) && !onlyTold.test(file))
   .map((file) => ({ file, text: readFileSync(join(source, file), 'utf8') }));
 
 const strings = [...new Set(Object.values(invented).flatMap((byLanguage) => Object.values(byLanguage)))];
