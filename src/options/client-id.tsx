@@ -33,6 +33,8 @@ export function ClientId({ preferences }: { preferences: Preferences }) {
         <SavedNote saving={saving} words={words} />
       </div>
       <input
+        // What a policy sets later has to show in a box that keeps its own text.
+        key={locked ? stored : ''}
         id={id}
         type="text"
         class="code"
