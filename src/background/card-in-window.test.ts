@@ -20,16 +20,17 @@ vi.mock('webextension-polyfill', () => ({
 }));
 const en = guideWords('en');
 const card = cardOf(journeyOf(['ap@contoso.com']), found(), en, startOfTests);
+const shown = async () => (await inWindow(en))(card);
 beforeEach(() => {
   stored.clear();
   vi.stubGlobal('chrome', { sidePanel: {} });
 });
 
 it('a card has the place it was put at last', async () => {
-  expect(await inWindow(card, en)).not.toHaveProperty('place');
+  expect(await shown()).not.toHaveProperty('place');
   const place = { right: true, bottom: false, dx: 40, dy: 60 };
   await keepCardPlace(place);
-  expect(await inWindow(card, en)).toMatchObject({ place });
+  expect(await shown()).toMatchObject({ place });
 });
 
 it.each([
@@ -39,11 +40,11 @@ it.each([
   null,
 ])('a place that is stored as %j is none', async (place) => {
   stored.set('card-place', place);
-  expect(await inWindow(card, en)).not.toHaveProperty('place');
+  expect(await shown()).not.toHaveProperty('place');
 });
 
 it('it has the button for the side panel only where a click in a page can open one', async () => {
-  expect((await inWindow(card, en)).words.panel).toBe('Open the side panel');
+  expect((await shown()).words.panel).toBe('Open the side panel');
   vi.stubGlobal('chrome', {});
-  expect((await inWindow(card, en)).words).not.toHaveProperty('panel');
+  expect((await shown()).words).not.toHaveProperty('panel');
 });

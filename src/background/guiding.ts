@@ -129,11 +129,12 @@ export function createGuiding(
   async function refresh(tab: number, journey: Journey, words: GuideWords): Promise<void> {
     if (isEarly(tab, journey)) return;
     await grant(tab, journey, verdictOf(tab, journey));
+    const complete = await inWindow(words);
     // Another report may have come in while the grant was on its way: an older card must not overtake its own.
     const verdict = verdictOf(tab, journey);
     const places = frames.shown(tab).flatMap(({ report }) => report.places.map(({ place }) => place));
     const plain = cardOf(journey, verdict, words, Date.now());
-    const card = await inWindow(await dress(plain, journey, { tab, verdict, places }, words), words);
+    const card = complete(await dress(plain, journey, { tab, verdict, places }, words));
     const text = JSON.stringify(card);
     if (sent.get(tab)?.card === text) return;
     sent.set(tab, { ...sent.get(tab), card: text });
