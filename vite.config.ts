@@ -45,7 +45,7 @@ export default defineConfig(({ mode }): UserConfig => {
       msalScope(),
       preact(),
       crx({ manifest: manifestFor(target), browser: target === 'firefox' ? 'firefox' : 'chrome' }),
-      injected({ 'engine.js': 'src/content/main.ts' }),
+      injected({ 'card.js': 'src/content/card.ts', 'engine.js': 'src/content/main.ts' }),
     ],
     resolve: { alias: { 'webextension-polyfill': resolve('src/messages/extension-api.ts') } },
     build: {
