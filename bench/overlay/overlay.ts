@@ -30,7 +30,8 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 // A peer's veil would take the wheel from the list under it, and colours tell only what hides all.
-const openVeil = `.driver-overlay, .shepherd-modal-overlay-container { pointer-events: none !important }
+const openVeil = `.driver-active * { pointer-events: auto !important }
+  .driver-overlay, .shepherd-modal-overlay-container { pointer-events: none !important }
   .driver-overlay path, .shepherd-modal-overlay-container path { pointer-events: none !important }
   .shepherd-modal-overlay-container { opacity: 1 !important; fill: rgb(255, 0, 0) !important; transition: none !important }`;
 

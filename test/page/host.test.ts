@@ -105,6 +105,18 @@ test('to a page that keeps covering it the card gives way in a corner, until the
   vi.restoreAllMocks();
 });
 
+test('the card gives way to a ring that comes its way, before that has been told', async () => {
+  const target = element('target');
+  overlay.ring(target, 'certain');
+  overlay.card({ ...card, anchor: target.getBoundingClientRect() });
+  const under = () =>
+    document.elementsFromPoint(190, 160).some(({ localName }) => localName === 'waymark-host');
+  await vi.waitFor(() => expect(under()).toBe(true));
+  target.style.top = '144px';
+  overlay.settle();
+  await vi.waitFor(() => expect(under()).toBe(false));
+});
+
 test('while a native modal is open the host is in it, on top; then back', async () => {
   overlay.card(card);
   const host = document.querySelector('waymark-host');

@@ -23,6 +23,8 @@ export interface CardPane {
   away(): void;
   /** The window has another size: keep the card in sight and off the ring. */
   settle(): void;
+  /** The ring is here now: off it, before what has moved it has come to rest and been told. */
+  giveWay(anchor: Rect): void;
   /** Events of the host, from the guard. */
   onEvent(event: Event, inside: Element | null): void;
   /** Gives the focus back to the page, if the card has it. */
@@ -154,6 +156,14 @@ export function createCard(
     away,
     settle: () => {
       if (shown) place();
+    },
+    giveWay: (anchor) => {
+      const element = box();
+      if (!element || !shown) return;
+      const { x, y } = element.getBoundingClientRect();
+      if (isClear({ x, y }, sizeOf(element), anchor)) return;
+      shown = { ...shown, card: { ...shown.card, anchor } };
+      place();
     },
     onEvent: moves.onEvent,
     leave: moves.leave,

@@ -48,7 +48,7 @@ export function createOverlay(
   const ring = createRing(host.root, 'ring', signal);
   const outline = createOutline(host.root, signal);
   let pane: CardPane | undefined;
-  let ringed = false;
+  let ringed: Element | null = null;
   let outlined = false;
   let shown: { card: Card; late: boolean } | undefined;
   let docked = false;
@@ -91,7 +91,7 @@ export function createOverlay(
   return {
     ring: (face, grade = 'likely') => {
       if (!face && !ringed) return;
-      ringed = face !== null;
+      ringed = face;
       keep();
       if (face) ring.round(face, grade);
       else ring.away();
@@ -109,12 +109,16 @@ export function createOverlay(
       if (!card && !shown) return;
       shown = card ? { card, late } : undefined;
       pane ??= makeCard?.(host, (rect) => isFree(doc, rect), closed, signal);
+      // It gives the focus back while it is still there to have it.
+      if (!card) pane?.away();
       hear();
       // Kept from the page before it is shown: not even that it came is the page's to know.
       keep();
       if (card) pane?.show(card, { late, docked });
-      else pane?.away();
     },
-    settle: keep,
+    settle: () => {
+      keep();
+      if (ringed) pane?.giveWay(ringed.getBoundingClientRect());
+    },
   };
 }
