@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type UserConfig } from 'vite';
@@ -44,13 +45,15 @@ export default defineConfig(({ mode }): UserConfig => {
       msalScope(),
       preact(),
       crx({ manifest: manifestFor(target), browser: target === 'firefox' ? 'firefox' : 'chrome' }),
-      injected({ 'engine.js': 'src/content/main.ts' }),
+      injected({ 'card.js': 'src/content/card.ts', 'engine.js': 'src/content/main.ts' }),
     ],
+    resolve: { alias: { 'webextension-polyfill': resolve('src/messages/extension-api.ts') } },
     build: {
       outDir: `dist/${target}`,
       emptyOutDir: true,
       modulePreload: false,
       target: 'es2023',
+      cssTarget: ['chrome131', 'firefox140'],
       // The one-line licences of the libraries stay beside the code they belong to.
       license: { fileName: 'licenses.md' },
     },

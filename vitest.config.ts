@@ -17,7 +17,7 @@ const chromium = {
   ],
 };
 
-/** Three kinds of test: without a browser, inside a page of Chromium, and with the built extension in Chromium. */
+/** Four kinds of test: without a browser, inside a page of Chromium, over a page's own surfaces, with the built extension. */
 export default defineConfig({
   test: {
     projects: [
@@ -45,7 +45,6 @@ export default defineConfig({
         // Named, because a library found in mid-run would reload the page under the tests.
         optimizeDeps: {
           include: [
-            '@floating-ui/dom',
             '@preact/signals',
             'dom-accessibility-api',
             'fast-check',
@@ -75,6 +74,20 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'overlay',
+          environment: 'node',
+          // What it bundles is what is shipped, not what is made for tests.
+          env: { NODE_ENV: 'production' },
+          include: ['test/overlay/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000, interval: 50 } },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'walk',
           environment: 'node',
           include: ['test/walk/**/*.test.ts', ...(process.env.WAYMARK_ALL ? ['test/long/**/*.test.ts'] : [])],
@@ -85,7 +98,7 @@ export default defineConfig({
           // One browser at a time: two at once on two cores make waits run out (2026-11-22).
           maxWorkers: 1,
           // By themselves, after all others: what they measure of time must not depend on those.
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

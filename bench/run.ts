@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { benchFind } from './find/find.ts';
+import { benchOverlay } from './overlay/overlay.ts';
+import { benchSize } from './size/size.ts';
 
-const benches = { find: benchFind } as const;
+const benches = { find: benchFind, overlay: benchOverlay, size: benchSize } as const;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '30' } },

@@ -25,10 +25,12 @@ export function injected(files: Readonly<Record<string, string>>): Plugin {
           logLevel: 'warn',
           publicDir: false,
           plugins: [preact()],
+          resolve: { alias: config.resolve.alias },
           build: {
             write: false,
             minify: config.build.minify,
             target: config.build.target,
+            cssTarget: config.build.cssTarget,
             license: { fileName: fileName.replace('.js', '.licenses.md') },
             lib: { entry, formats: ['iife'], name: 'waymarkEntry', fileName: () => fileName },
             rolldownOptions: { output: { codeSplitting: false } },

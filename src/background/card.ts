@@ -156,6 +156,14 @@ function actOf(journey: Journey, position: Position, verdict: Verdict): Card['ac
   return 'none';
 }
 
+const besideOf = ({
+  anchor,
+  clear,
+}: Extract<Verdict, { kind: 'found' }>): Pick<Card, 'anchor' | 'clear'> => ({
+  anchor,
+  ...(clear ? { clear } : {}),
+});
+
 /** The card of a tab, every text final. `now` is ms since 1970. */
 export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords, now: number): Card {
   const position = positionOf(journey);
@@ -177,6 +185,6 @@ export function cardOf(journey: Journey, verdict: Verdict, words: GuideWords, no
     buttons: buttonsOf(position, verdict, words),
     ...(verdict.kind === 'found' ? { grade: verdict.claim.grade, ...markedOf(verdict, words) } : {}),
     // Beside a ring that is scrolled away the card would lie on something else: it goes to its corner.
-    ...(verdict.kind === 'found' && verdict.claim.inView ? { anchor: verdict.anchor } : {}),
+    ...(verdict.kind === 'found' && verdict.claim.inView ? besideOf(verdict) : {}),
   };
 }

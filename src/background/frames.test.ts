@@ -52,17 +52,19 @@ function tabWith(...reports: Report[]) {
 const verdictOf = (...reports: Report[]) => tabWith(...reports).verdict(1, 3, places);
 
 describe('a claim in a frame', () => {
+  const clear = { x: 0, y: 0, width: 200, height: 100 };
   it('is placed in the top frame by the sum of its parents, scaled frames too', () => {
     const verdict = verdictOf(
       report([], { children: [child(2, { x: 100, y: 50, scale: 0.5 })] }),
       report([2], { children: [child(0, { x: 20, y: 10, scale: 2 })] }),
-      report([2, 0], { places: [mfa], claim: found() }),
+      report([2, 0], { places: [mfa], claim: found({ clear }) }),
     );
     expect(verdict).toEqual({
       kind: 'found',
       frame: 2,
-      claim: found(),
+      claim: found({ clear }),
       anchor: { x: 120, y: 75, width: 30, height: 40 },
+      clear: { x: 110, y: 55, width: 200, height: 100 },
     });
   });
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import browser from 'webextension-polyfill';
+import browser, { type Scripting } from 'webextension-polyfill';
 import { type Cloud, tabPatterns } from '../guide/clouds.ts';
 import type { Journey } from '../guide/journey.ts';
 import { shown } from '../guide/knowledge.ts';
@@ -31,9 +31,13 @@ async function showGuided(tab: number | undefined): Promise<boolean> {
 
 /** Brings the engine into every frame of a tab; frames of hosts without permission are skipped by the browser. */
 export async function inject(tab: number, frame?: number): Promise<void> {
-  const target = frame === undefined ? { tabId: tab, allFrames: true } : { tabId: tab, frameIds: [frame] };
-  // The engine brings a guard of its own to a tab that was open before the extension; a second run does nothing.
-  await browser.scripting.executeScript({ target, files: ['engine.js'], injectImmediately: true });
+  const into = (target: Omit<Scripting.InjectionTarget, 'tabId'>, files: string[]) =>
+    browser.scripting.executeScript({ target: { tabId: tab, ...target }, files, injectImmediately: true });
+  // A tab that was open before the extension has no guard yet; a second one, or a second engine, does nothing.
+  const guard = browser.runtime.getManifest().content_scripts?.flatMap(({ js = [] }) => js) ?? [];
+  // Only the top frame has a card, and what draws it must be there before the engine.
+  if (frame === undefined || frame === 0) await into({ frameIds: [0] }, [...guard, 'card.js']);
+  await into(frame === undefined ? { allFrames: true } : { frameIds: [frame] }, [...guard, 'engine.js']);
 }
 
 /** A place's address; with a tenant's domain, in that tenant (`#@domain/…`, both Azure hosts, 2026-11-22). */

@@ -13,7 +13,10 @@ export interface Guard {
   readonly late: boolean;
   /** An engine runs in this frame: no need to ask for one. */
   taken: boolean;
-  /** Keeps the host's events from the page and the page's traps from the host, until null. */
+  /**
+   * Keeps the host's events from the page and the page's traps from the host, until null. Without `onEvent` nothing in
+   * it takes the pointer: wheel and touch are left alone.
+   */
   keep(host: HTMLElement | null, root?: ShadowRoot, onEvent?: OnEvent): void;
   /** Asked first about every event of this frame; what it says it took, nobody else hears of from the guard. */
   onAny: ((event: Event) => boolean) | undefined;
@@ -40,7 +43,7 @@ if (!globalThis.waymarkGuard) {
     'mouseup click dblclick auxclick contextmenu dragstart selectstart keydown ' +
     'keypress keyup beforeinput input change copy cut paste blur focusout focus focusin mouseleave pointerleave ' +
     'beforetoggle toggle';
-  // These two cost every scroll of the page a look, and no focus trap races for them: only while a host is kept.
+  // These cost every scroll of the page a look, and no focus trap races for them: only while a card may be scrolled.
   const scrolling = ['wheel', 'touchstart', 'touchmove', 'touchend'];
   const focusing = ['blur', 'focusout', 'focus', 'focusin'];
   const leaving = ['mouseout', 'pointerout', 'mouseleave', 'pointerleave'];
@@ -109,9 +112,9 @@ if (!globalThis.waymarkGuard) {
     taken: false,
     keep: (host, root, on) => {
       for (const name of scrolling) {
-        window.removeEventListener(name, onEvent, { capture: true });
-        if (host)
-          window.addEventListener(name, onEvent, { capture: true, passive: false, signal: life.signal });
+        if (host && on)
+          window.addEventListener(name, onEvent, { capture: true, passive: true, signal: life.signal });
+        else window.removeEventListener(name, onEvent, { capture: true });
       }
       kept = host;
       inner = root;

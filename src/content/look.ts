@@ -1,18 +1,17 @@
 import type { PlaceRead } from '../guide/places.ts';
 import type { Order, Rect, Report } from '../messages/order.ts';
-import { boxOf, openDialogs } from './find/dialogs.ts';
+import { openDialogs } from './find/dialogs.ts';
 import { type Finding, findTarget } from './find/find-target.ts';
 import type { PageIndex, ShadowOf } from './find/page-index.ts';
-import { holds, lookAt, type Scene } from './find/scene.ts';
+import { lookAt, type Scene } from './find/scene.ts';
 import { chainOf, childFrames } from './read/children.ts';
 import { readPlaces, whereaboutsOf } from './read/read-places.ts';
+import { clearAround } from './surroundings.ts';
 
 /** What one look at the frame's document gave. */
 export interface Look {
   readonly report: Report;
   readonly finding: Finding;
-  /** The innermost dialog around the target, in this frame's viewport. */
-  readonly dialog: Rect | undefined;
   /** Some dialog keeps the focus in. */
   readonly trapped: boolean;
 }
@@ -32,6 +31,13 @@ function findIn(scene: Scene, places: readonly PlaceRead[], shadowOf: ShadowOf):
   return here ? findTarget(scene, shadowOf) : { claim: { kind: 'miss', reason: 'wrong-place' } };
 }
 
+function claimOf(scene: Scene, finding: Finding): Report['claim'] {
+  if (!('face' in finding)) return finding.claim;
+  const clear = clearAround(scene, finding.face, finding.claim.act);
+  const { claim } = finding;
+  return { ...claim, rect: roundRect(claim.rect), ...(clear ? { clear: roundRect(clear) } : {}) };
+}
+
 /**
  * Looks at a document under an order: what it shows, what it reads, and the claim.
  * @throws NotYet while the page is not known yet
@@ -41,15 +47,11 @@ export function lookUnder(doc: Document, order: Order, index: PageIndex, shadowO
   const scene = lookAt(doc, order, index);
   const places = readPlaces(scene, whereaboutsOf(view));
   const finding = findIn(scene, places, shadowOf);
-  const { claim } = finding;
   const children = childFrames(doc, index.roots(), shadowOf).map((child) => ({
     ...child,
     x: round(child.x),
     y: round(child.y),
   }));
-  const face = 'face' in finding ? finding.face : undefined;
-  const around = face && openDialogs(scene).findLast((dialog) => holds(dialog.element, face));
-  const box = around && boxOf(around);
   return {
     report: {
       journey: order.journey,
@@ -58,10 +60,9 @@ export function lookUnder(doc: Document, order: Order, index: PageIndex, shadowO
       lang: scene.lang.slice(0, 35),
       children,
       places,
-      claim: claim.kind === 'found' ? { ...claim, rect: roundRect(claim.rect) } : claim,
+      claim: claimOf(scene, finding),
     },
     finding,
-    dialog: box && roundRect(box),
     trapped: openDialogs(scene).some((dialog) => dialog.modal),
   };
 }

@@ -1,6 +1,5 @@
-import './guard.iife.ts';
 import browser from 'webextension-polyfill';
-import { listen, send } from '../messages/wire.ts';
+import { listen, send } from '../messages/frame-wire.ts';
 import { createOverlay } from './overlay/overlay.ts';
 import { type Walk, walk } from './walk.ts';
 
@@ -68,7 +67,13 @@ function start(): 'started' | 'already' {
     isOrphan,
   };
   const overlayOf = (signal: AbortSignal) =>
-    createOverlay(document, guard, (action, card) => current?.pressed(action, card), signal);
+    createOverlay(
+      document,
+      guard,
+      globalThis.waymarkCard,
+      (action, card) => current?.pressed(action, card),
+      signal,
+    );
 
   const walking = (): Walk => {
     // The card is in the top frame: from here the keyboard reaches it only through the worker.

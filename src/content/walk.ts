@@ -7,6 +7,7 @@ import { arrivalOf } from './find/motion.ts';
 import { indexPage, NotYet } from './find/page-index.ts';
 import { lookAt, parentOf } from './find/scene.ts';
 import { type Look, lookUnder } from './look.ts';
+import { closesOnScroll } from './open-menus.ts';
 import type { CardAction } from './overlay/card-view.tsx';
 import type { Overlay } from './overlay/overlay.ts';
 import { pick } from './pick.ts';
@@ -186,6 +187,7 @@ export function walk(
           : { kind: 'refused' as const, reason: 'no-control' as const };
         sending.picked({ journey, revision, target: id, picked });
         drawRing();
+        watching.soon();
       },
       cancelled: () => {
         picking = undefined;
@@ -219,8 +221,9 @@ export function walk(
       if (journey !== order?.journey || revision !== order.revision) return;
       look();
       const finding = last?.finding;
-      // In sight nothing is moved: scrolling would close a menu or callout of the page.
       if (!finding || !isGranted(finding) || finding.claim.inView) return;
+      // Scrolling closes them, and with them perhaps what the person was about to choose.
+      if (closesOnScroll(index.roots(), finding.face)) return;
       finding.face.scrollIntoView({ block: 'center', inline: 'nearest' });
       watching.soon();
     },
@@ -232,7 +235,7 @@ export function walk(
     },
     card: (card) => {
       if (card && card.journey === order?.journey && card.revision < order.revision) return;
-      overlay.card(card, { dialog: last?.dialog, late: late && last?.trapped === true });
+      overlay.card(card, { late: late && last?.trapped === true });
     },
     ask: overlay.ask,
     refocus: rememberFocus(doc, signal),

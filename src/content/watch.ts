@@ -52,6 +52,8 @@ const telling = [
 const signs = ['scroll', 'click', 'input', 'change', 'toggle', 'close', 'transitionend', 'animationend'];
 const windowSigns = ['resize', 'hashchange', 'popstate', 'pageshow', 'load'];
 
+const rowLike = '[role="row"], tr, li';
+
 /** At most 20 looks a second. */
 const leastGap = 50;
 
@@ -59,11 +61,11 @@ const leastGap = 50;
 export interface Watch {
   /** Watch this root too. */
   include(root: Root): void;
-  /** Hands over what has changed up to this moment. */
+  /** Hands over what has changed up to this moment, just before a look. */
   catchUp(): void;
   /** Look again in the next slice: the last look has not come to its end. */
   goOn(): void;
-  /** Watch the size of this element, and no longer the one before. */
+  /** Watch the size of this element, and no longer the one before; changes of it or its row are looked at in the same frame. */
   size(element: Element | undefined): void;
   /** Look soon, as after a change. */
   soon(): void;
@@ -93,10 +95,13 @@ export function watch(
 ): Watch {
   let last = Number.NEGATIVE_INFINITY;
   let asked = false;
+  let hasty = false;
+  let sized: Element | undefined;
 
   const now = (): void => {
     if (!asked || signal.aborted) return;
     asked = false;
+    hasty = false;
     last = performance.now();
     look();
   };
@@ -111,13 +116,26 @@ export function watch(
     }, wait);
   };
 
-  const hear = (records: readonly MutationRecord[]): void => {
-    const pages = records.filter(isPages);
-    if (pages.length === 0) return;
-    take(pages);
+  /** What is found is gone, or its row may have become another's: a frame with the ring on it would be wrong. */
+  const inHaste = (): void => {
+    if (hasty || signal.aborted) return;
+    hasty = true;
     soon();
+    requestAnimationFrame(now);
   };
-  const mutations = new MutationObserver(hear);
+  const isNear = ({ target }: MutationRecord): boolean =>
+    sized !== undefined && (sized.closest(rowLike) ?? sized).contains(target);
+
+  const takeIn = (records: readonly MutationRecord[]): readonly MutationRecord[] => {
+    const pages = records.filter(isPages);
+    if (pages.length > 0) take(pages);
+    return pages;
+  };
+  const mutations = new MutationObserver((records) => {
+    const pages = takeIn(records);
+    if (sized && (!sized.isConnected || pages.some(isNear))) inHaste();
+    else if (pages.length > 0) soon();
+  });
   const stir = (): void => {
     moved();
     soon();
@@ -130,7 +148,6 @@ export function watch(
     mutations.disconnect();
     sizes.disconnect();
   });
-  let sized: Element | undefined;
 
   return {
     include: (root) =>
@@ -141,7 +158,7 @@ export function watch(
         attributes: true,
         attributeFilter: telling,
       }),
-    catchUp: () => hear(mutations.takeRecords()),
+    catchUp: () => void takeIn(mutations.takeRecords()),
     goOn: () => {
       asked = true;
       setTimeout(now, 0);

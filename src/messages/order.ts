@@ -66,6 +66,8 @@ export const Claim = v.variant('kind', [
     /** Its name on the page, for words and the screen reader; at most 200 characters. */
     name: v.pipe(v.string(), v.maxLength(200)),
     rect: Rect,
+    /** What is needed with it and the card leaves free: the dialog or the group of controls around it. */
+    clear: v.exactOptional(Rect),
     /** Not to be used yet (greyed): ringed dashed, with the reason where it is known. */
     greyed: v.boolean(),
     /** Its middle is not scrolled away. */
@@ -189,6 +191,8 @@ export const Card = v.object({
   place: v.exactOptional(CardPlace),
   /** What the ring is round, as the page names it, for those who do not see the ring. */
   marked: v.exactOptional(v.string()),
+  /** What stays free beside it: the dialog or the group of controls it stands in. */
+  clear: v.exactOptional(Rect),
   grade: v.optional(v.picklist(['certain', 'likely'])),
   /** Short texts the card needs: names of fold, close, copy, more, "is it this one?". */
   words: v.record(v.string(), v.string()),

@@ -18,6 +18,43 @@ export const Outcome = v.variant('ok', [
 ]);
 export type Outcome = v.InferOutput<typeof Outcome>;
 
+/** What the worker tells frames: all that the engine has to understand. */
+export const told = {
+  /** To every frame of a guided tab; null ends the walk there: remove everything. */
+  order: { from: 'worker', data: v.nullable(Order), reply: None },
+  /** To one frame: draw the ring round what you claimed, or take it away. */
+  grant: {
+    from: 'worker',
+    data: v.object({
+      ...OrderName.entries,
+      /** It holds for this target with this grade, however often the frame finds it anew. */
+      ring: v.nullable(v.object({ target: v.string(), grade: v.picklist(['certain', 'likely']) })),
+    }),
+    reply: None,
+  },
+  /** To the frame with the ring: the person asked to see it, so scroll it into view. */
+  'show-target': { from: 'worker', data: OrderName, reply: None },
+  /** To every frame of a tab: let the person pick the control of this target; null: no longer. */
+  pick: {
+    from: 'worker',
+    data: v.nullable(
+      v.object({
+        ...OrderName.entries,
+        target: v.string(),
+        /** Role → its word, for the label beside the pointer. */
+        words: v.record(v.string(), v.string()),
+      }),
+    ),
+    reply: None,
+  },
+  /** To the top frame: a key for the card was pressed, in the browser or in a child frame. */
+  'use-card': { from: 'worker', data: v.object({ how: CardUse }), reply: None },
+  /** To every frame: the one that has the focus puts it where it was in it. */
+  refocus: { from: 'worker', data: v.object({}), reply: None },
+  /** To the top frame; null hides the card. */
+  card: { from: 'worker', data: v.nullable(Card), reply: None },
+} as const;
+
 /**
  * Every message there is: name → what is sent and what is answered, as schemas; both ends check.
  * `from` says who may send it: `frame` = content script of a portal frame, `page` = the extension's own
@@ -56,39 +93,7 @@ export const protocol = {
   /** Alt+Shift+G was pressed in a frame that has no card: the focus belongs in the top frame's. */
   'frame.hotkey': { from: 'frame', data: v.object({}), reply: None },
 
-  /** To every frame of a guided tab; null ends the walk there: remove everything. */
-  order: { from: 'worker', data: v.nullable(Order), reply: None },
-  /** To one frame: draw the ring round what you claimed, or take it away. */
-  grant: {
-    from: 'worker',
-    data: v.object({
-      ...OrderName.entries,
-      /** It holds for this target with this grade, however often the frame finds it anew. */
-      ring: v.nullable(v.object({ target: v.string(), grade: v.picklist(['certain', 'likely']) })),
-    }),
-    reply: None,
-  },
-  /** To the frame with the ring: the person asked to see it, so scroll it into view. */
-  'show-target': { from: 'worker', data: OrderName, reply: None },
-  /** To every frame of a tab: let the person pick the control of this target; null: no longer. */
-  pick: {
-    from: 'worker',
-    data: v.nullable(
-      v.object({
-        ...OrderName.entries,
-        target: v.string(),
-        /** Role → its word, for the label beside the pointer. */
-        words: v.record(v.string(), v.string()),
-      }),
-    ),
-    reply: None,
-  },
-  /** To the top frame: a key for the card was pressed, in the browser or in a child frame. */
-  'use-card': { from: 'worker', data: v.object({ how: CardUse }), reply: None },
-  /** To every frame: the one that has the focus puts it where it was in it. */
-  refocus: { from: 'worker', data: v.object({}), reply: None },
-  /** To the top frame; null hides the card. */
-  card: { from: 'worker', data: v.nullable(Card), reply: None },
+  ...told,
 
   'popup.start': {
     from: 'page',

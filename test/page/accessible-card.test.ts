@@ -4,6 +4,7 @@ import { cardOf } from '../../src/background/card.ts';
 import { pickCard } from '../../src/background/pick-card.ts';
 import { found, miss } from '../../src/background/verdicts-of-tests.ts';
 import type { Guard } from '../../src/content/guard.iife.ts';
+import { createCard } from '../../src/content/overlay/card.tsx';
 import { createOverlay, type Overlay } from '../../src/content/overlay/overlay.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../../src/guide/journey-of-events.ts';
 import { guideWords } from '../../src/guide/words/guide.ts';
@@ -111,7 +112,7 @@ beforeEach(() => {
     '<html lang="de"><body style="margin:0"><button style="margin:120px">Aktivieren</button></body></html>',
   );
   life = new AbortController();
-  overlay = createOverlay(document, guard, vi.fn(), life.signal);
+  overlay = createOverlay(document, guard, createCard, vi.fn(), life.signal);
 });
 afterEach(async () => {
   life.abort();

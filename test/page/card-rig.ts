@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Guard } from '../../src/content/guard.iife.ts';
+import { createCard } from '../../src/content/overlay/card.tsx';
 import { createOverlay, type Overlay } from '../../src/content/overlay/overlay.ts';
 import type { Card } from '../../src/messages/order.ts';
 import { byId, showPage } from './show-page.ts';
@@ -91,7 +92,7 @@ export function rigCard(): () => AbortSignal {
     showPage(html);
     pressed.mockReset();
     life = new AbortController();
-    overlay = createOverlay(document, guard, pressed, life.signal);
+    overlay = createOverlay(document, guard, createCard, pressed, life.signal);
     await userEvent.click(byId('field'));
   });
   afterEach(() => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Guard, OnEvent } from '../../src/content/guard.iife.ts';
+import { createCard } from '../../src/content/overlay/card.tsx';
 import { createOverlay, type Overlay } from '../../src/content/overlay/overlay.ts';
 import type { Card } from '../../src/messages/order.ts';
 import { showPage } from './show-page.ts';
@@ -9,7 +10,6 @@ const page = `<html lang="en"><body style="margin:0;height:2000px">
   <div id="scroller" style="position:absolute;left:20px;top:300px;height:100px;overflow:auto;width:300px">
     <div style="height:400px"></div><button id="deep">Deep</button><div style="height:400px"></div>
   </div>
-  <dialog id="modal"><button id="inside">Inside</button></dialog>
 </body></html>`;
 
 const card: Card = {
@@ -94,7 +94,7 @@ beforeEach(() => {
   showPage(page);
   pressed.mockReset();
   life = new AbortController();
-  overlay = createOverlay(document, guard, pressed, life.signal);
+  overlay = createOverlay(document, guard, createCard, pressed, life.signal);
 });
 afterEach(() => life.abort());
 
@@ -200,29 +200,6 @@ test('arrow keys on the handle move it, and there it stays', async () => {
   part('grip').focus();
   tell?.(new KeyboardEvent('keydown', { key: 'ArrowUp' }), null);
   await vi.waitFor(() => expect(part('card').getBoundingClientRect().y).toBe(Math.max(12, before.y - 16)));
-});
-
-test('while a native modal is open the host is in it, on top; then back', async () => {
-  overlay.card(card);
-  const host = document.querySelector('waymark-host');
-  const modal = element('modal');
-  if (!(modal instanceof HTMLDialogElement)) throw new Error('no dialog');
-  modal.showModal();
-  await vi.waitFor(() => expect(host?.parentElement).toBe(modal));
-  expect(host?.matches(':popover-open')).toBe(true);
-  const { x, y } = part('card').getBoundingClientRect();
-  expect(document.elementFromPoint(x + 20, y + 20)).toBe(host);
-  modal.close();
-  await vi.waitFor(() => expect(host?.parentElement).toBe(document.documentElement));
-});
-
-test('it is dark on a dark page and light on a light one', () => {
-  overlay.card(card);
-  expect(document.querySelector('waymark-host')?.getAttribute('data-theme')).toBeNull();
-  document.body.style.background = '#1b1a19';
-  overlay.settle();
-  expect(document.querySelector('waymark-host')?.getAttribute('data-theme')).toBe('dark');
-  document.body.style.background = '';
 });
 
 test('where the focus trap is older than the guard, that is said', () => {

@@ -56,7 +56,7 @@ beforeEach(async () => {
   cancelled.mockReset();
   life = new AbortController();
   const attach = vi.spyOn(Element.prototype, 'attachShadow');
-  overlay = createOverlay(document, guard, vi.fn(), life.signal);
+  overlay = createOverlay(document, guard, undefined, vi.fn(), life.signal);
   const root = attach.mock.results.at(-1)?.value;
   attach.mockRestore();
   if (!(root instanceof ShadowRoot)) throw new Error('no host');

@@ -26,7 +26,7 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
   });
 
   it('has the guard and the engine each in one file that loads nothing', () => {
-    for (const file of ['src/content/guard.iife.js', 'engine.js']) {
+    for (const file of ['src/content/guard.iife.js', 'card.js', 'engine.js']) {
       expect(read(`dist/${target}/${file}`)).not.toMatch(/\bimport\s*[({"']|\brequire\(/);
       expect(statSync(`dist/${target}/${file}`).size).toBeGreaterThan(500);
     }
@@ -34,7 +34,8 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
 
   it('names the licences of what is in it', () => {
     expect(read(`dist/${target}/licenses.md`)).toMatch(/msal-browser/);
-    expect(read(`dist/${target}/engine.licenses.md`)).toMatch(/@floating-ui\/dom/);
+    expect(read(`dist/${target}/engine.licenses.md`)).toMatch(/dom-accessibility-api/);
+    expect(read(`dist/${target}/card.licenses.md`)).toMatch(/preact/);
   });
 });
 

@@ -1,18 +1,21 @@
 import { render } from 'preact';
 import type { Card, CardPlace, CardUse, Rect } from '../../messages/order.ts';
 import { createAnnouncer } from './announcer.ts';
+import css from './card.css?inline';
+import buttons from './card-buttons.css?inline';
 import { type CardAction, CardView, PillView, saysOf } from './card-view.tsx';
 import type { Host } from './host.ts';
 import { nextCorner, placeOf, spotOf } from './kept-place.ts';
 import { createMoves } from './moves.ts';
-import { isClear, placeCard, type Spot } from './place-card.ts';
+import { isClear, type Spot, spotFor } from './place-card.ts';
+import { sheetOf } from './sheet.ts';
 
 /** What the card needs besides its words. */
 export interface CardSurroundings {
-  /** The dialog around the target, in the top frame's viewport. */
-  readonly dialog?: Rect | undefined;
   /** A focus trap is open that is older than the guard. */
   readonly late: boolean;
+  /** The page does not let the host stay on top: the card keeps to its corner. */
+  readonly docked?: boolean;
 }
 
 /** The card in the top frame. */
@@ -21,6 +24,8 @@ export interface CardPane {
   away(): void;
   /** The window has another size: keep the card in sight and off the ring. */
   settle(): void;
+  /** The ring is here now: off it, before what has moved it has come to rest and been told. */
+  giveWay(anchor: Rect): void;
   /** Events of the host, from the guard. */
   onEvent(event: Event, inside: Element | null): void;
   /** Gives the focus back to the page, if the card has it. */
@@ -38,18 +43,20 @@ function sentences(card: Card, late: boolean): string[] {
 
 /**
  * Makes the card. It is drawn in the host's closed root and never takes the focus by itself.
+ * @param isFree whether no control of the page lies in a rectangle
  * @param onPress a button was pressed; folding is done here already
  */
 export function createCard(
   host: Host,
+  isFree: (rect: Rect) => boolean,
   onPress: (action: CardAction, card: Card) => void,
   signal: AbortSignal,
 ): CardPane {
   const { root } = host;
+  root.adoptedStyleSheets.push(sheetOf(css), sheetOf(buttons));
   const mount = root.ownerDocument.createElement('div');
   let shown: { card: Card; around: CardSurroundings } | undefined;
   let folded = false;
-  let placing = 0;
   /** Where the person put it on this page; the card brings where it was put on another. */
   let chosen: CardPlace | undefined;
   let saidLate = false;
@@ -67,19 +74,16 @@ export function createCard(
     element.style.translate = `${Math.round(spot.x)}px ${Math.round(spot.y)}px`;
   };
 
-  const place = async (): Promise<void> => {
+  const place = (): void => {
     const element = box();
     if (!element || !shown) return;
-    placing += 1;
-    const turn = placing;
     const { card, around } = shown;
     const size = sizeOf(element);
     const wanted = chosen ?? card.place;
     const kept = wanted && spotOf(wanted, size, viewSize());
     const stays = kept && isClear(kept, size, card.anchor) ? kept : undefined;
-    const spot = stays ?? (await placeCard(element, folded ? undefined : card.anchor, around.dialog));
-    if (turn !== placing || !element.isConnected) return;
-    put(element, spot);
+    const by = folded || around.docked ? {} : card;
+    put(element, stays ?? spotFor(size, viewSize(), by, isFree));
     // The first place is simply there, so it is laid out first; only later moves are seen as moves.
     element.getBoundingClientRect();
     element.classList.add('moves');
@@ -95,10 +99,7 @@ export function createCard(
     );
     moves.keepFocus(() => render(view, mount));
     announcer.say(sentences(card, around.late), card.lang);
-    place().catch((error: unknown) => {
-      // Without a place the card stays where it is: in sight, top left. Told to the browser's own error log.
-      reportError(error);
-    });
+    place();
   };
 
   const press = (action: CardAction): void => {
@@ -155,7 +156,15 @@ export function createCard(
     },
     away,
     settle: () => {
-      if (shown) place().catch((error: unknown) => reportError(error));
+      if (shown) place();
+    },
+    giveWay: (anchor) => {
+      const element = box();
+      if (!element || !shown) return;
+      const { x, y } = element.getBoundingClientRect();
+      if (isClear({ x, y }, sizeOf(element), anchor)) return;
+      shown = { ...shown, card: { ...shown.card, anchor } };
+      place();
     },
     onEvent: moves.onEvent,
     leave: moves.leave,

@@ -2,29 +2,26 @@ import { hostTag } from '../find/page-index.ts';
 
 /**
  * Follows the page's native modals and popovers by their `toggle` and `close` events, which do not bubble but
- * are captured at the window. Document order does not tell which modal is on top: the order of opening does.
+ * are captured at the window. Document order does not tell which is on top: the order of opening does.
  * @param onChange something of the page came into or left the top layer
+ * @returns the topmost that the card must be inside: all beside a modal is inert, and a press beside a popover
+ *   that closes by itself closes it
  */
 export function topModals(
   doc: Document,
   onChange: () => void,
   signal: AbortSignal,
-): { top(): HTMLDialogElement | undefined } {
-  let stack: HTMLDialogElement[] = [...doc.querySelectorAll('dialog')].filter((dialog) =>
-    dialog.matches(':modal'),
-  );
-  const isOpen = (dialog: HTMLDialogElement) => dialog.isConnected && dialog.matches(':modal');
+): { top(): HTMLElement | undefined } {
+  const holdsCard = (layer: HTMLElement): boolean => {
+    if (!layer.isConnected) return false;
+    const closesItself = layer.popover === 'auto' || layer.popover === 'hint';
+    return layer.matches(':modal') || (closesItself && layer.matches(':popover-open'));
+  };
+  let stack = [...doc.querySelectorAll<HTMLElement>('dialog, [popover]')].filter(holdsCard);
   let asked = false;
 
   // Closing sends both events within a millisecond: one raise answers both.
-  const changed = (event: Event): void => {
-    const { target } = event;
-    if (!(target instanceof HTMLElement) || target.localName === hostTag) return;
-    if (!(target instanceof HTMLDialogElement) && target.popover === null) return;
-    if (target instanceof HTMLDialogElement) {
-      stack = stack.filter((dialog) => dialog !== target);
-      if (isOpen(target)) stack.push(target);
-    }
+  const ask = (): void => {
     if (asked) return;
     asked = true;
     queueMicrotask(() => {
@@ -32,8 +29,17 @@ export function topModals(
       if (!signal.aborted) onChange();
     });
   };
+  const changed = (event: Event): void => {
+    const { target } = event;
+    if (!(target instanceof HTMLElement) || target.localName === hostTag) return;
+    if (!(target instanceof HTMLDialogElement) && target.popover === null) return;
+    stack = stack.filter((layer) => layer !== target);
+    if (holdsCard(target)) stack.push(target);
+    ask();
+  };
   const view = doc.defaultView;
   view?.addEventListener('toggle', changed, { capture: true, signal });
   view?.addEventListener('close', changed, { capture: true, signal });
-  return { top: () => stack.findLast(isOpen) };
+  view?.addEventListener('fullscreenchange', ask, { capture: true, signal });
+  return { top: () => stack.findLast(holdsCard) };
 }

@@ -1,8 +1,9 @@
 import type { Card, CardUse } from '../../messages/order.ts';
 import type { Guard } from '../guard.iife.ts';
-import { type CardPane, type CardSurroundings, createCard } from './card.tsx';
+import type { CardPane, CardSurroundings, createCard } from './card.tsx';
 import type { CardAction } from './card-view.tsx';
 import { createHost } from './host.ts';
+import { isFree } from './is-free.ts';
 import { createOutline } from './outline.ts';
 import { createRing } from './ring.ts';
 
@@ -17,46 +18,61 @@ export interface Overlay {
   /** A key for the card, if one is shown. */
   ask(how: CardUse): void;
   /** Shows the card, or takes it away. Only the top frame has one. */
-  card(card: Card | null, around?: CardSurroundings): void;
+  card(card: Card | null, around?: Pick<CardSurroundings, 'late'>): void;
   /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
   settle(): void;
 }
 
 /**
  * Makes the overlay of a frame. Nothing is added to the page before there is something to draw.
+ * @param makeCard makes the card; only the top frame has it
  * @param onPress a button of the card was pressed
  * @param signal takes everything away
  */
 export function createOverlay(
   doc: Document,
   guard: Guard,
+  makeCard: typeof createCard | undefined,
   onPress: (action: CardAction, card: Card) => void,
   signal: AbortSignal,
 ): Overlay {
-  const host = createHost(doc, () => ring.raise(), signal);
+  const host = createHost(
+    doc,
+    () => ring.raise(),
+    (fights) => {
+      docked = fights;
+      if (shown) pane?.show(shown.card, { late: shown.late, docked });
+    },
+    signal,
+  );
   const ring = createRing(host.root, 'ring', signal);
   const outline = createOutline(host.root, signal);
   let pane: CardPane | undefined;
-  let ringed = false;
+  let ringed: Element | null = null;
   let outlined = false;
-  let carded = false;
+  let shown: { card: Card; late: boolean } | undefined;
+  let docked = false;
+  let kept: 'nothing' | 'ring' | 'all' = 'nothing';
 
+  /** Without a card or an outline nothing of ours takes the pointer. */
   const keep = (): void => {
-    if (ringed || outlined || carded) {
-      guard.keep(host.element, host.root, (event, inside) => pane?.onEvent(event, inside));
-      host.show();
-    } else {
-      guard.keep(null);
-      host.hide();
+    const wanted = shown || outlined ? 'all' : ringed ? 'ring' : 'nothing';
+    if (wanted !== kept) {
+      kept = wanted;
+      if (wanted === 'nothing') guard.keep(null);
+      else if (wanted === 'ring') guard.keep(host.element, host.root);
+      else guard.keep(host.element, host.root, (event, inside) => pane?.onEvent(event, inside));
     }
+    if (wanted === 'nothing') host.hide();
+    else host.show();
   };
   /** Without a card the key is not ours to take; a child frame's is main's, which passes it on. */
   const hear = (): void => {
-    guard.onHotkey = carded ? () => pane?.ask('focus') : undefined;
+    guard.onHotkey = shown ? () => pane?.ask('focus') : undefined;
   };
   const closed = (action: CardAction, card: Card): void => {
     if (action === 'close') {
-      carded = false;
+      shown = undefined;
       hear();
       keep();
     }
@@ -75,35 +91,34 @@ export function createOverlay(
   return {
     ring: (face, grade = 'likely') => {
       if (!face && !ringed) return;
-      ringed = face !== null;
-      if (face) {
-        host.show();
-        ring.round(face, grade);
-      } else ring.away();
+      ringed = face;
       keep();
+      if (face) ring.round(face, grade);
+      else ring.away();
     },
     outline: (face, label = '') => {
       if (!face && !outlined) return;
       outlined = face !== null;
-      if (face) {
-        host.show();
-        outline.round(face, label);
-      } else outline.away();
       keep();
+      if (face) outline.round(face, label);
+      else outline.away();
     },
     leave: () => pane?.leave(),
     ask: (how) => pane?.ask(how),
-    card: (card, around = { late: false }) => {
-      if (!card && !carded) return;
-      carded = card !== null;
-      pane ??= createCard(host, closed, signal);
-      if (card) pane.show(card, around);
-      else pane.away();
+    card: (card, { late } = { late: false }) => {
+      if (!card && !shown) return;
+      shown = card ? { card, late } : undefined;
+      pane ??= makeCard?.(host, (rect) => isFree(doc, rect), closed, signal);
+      // It gives the focus back while it is still there to have it.
+      if (!card) pane?.away();
       hear();
+      // Kept from the page before it is shown: not even that it came is the page's to know.
       keep();
+      if (card) pane?.show(card, { late, docked });
     },
     settle: () => {
-      if (ringed || outlined || carded) host.show();
+      keep();
+      if (ringed) pane?.giveWay(ringed.getBoundingClientRect());
     },
   };
 }

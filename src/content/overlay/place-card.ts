@@ -1,4 +1,3 @@
-import { computePosition, flip, offset, shift } from '@floating-ui/dom';
 import type { Rect } from '../../messages/order.ts';
 
 /** Where the card's top left corner goes, in CSS pixels of the viewport. */
@@ -7,14 +6,24 @@ export interface Spot {
   readonly y: number;
 }
 
-interface Size {
+export interface Size {
   readonly width: number;
   readonly height: number;
+}
+
+/** What the card stands by, in the same viewport. */
+export interface Around {
+  /** The ringed element. */
+  readonly anchor?: Rect | undefined;
+  /** What is needed with it and stays free too: the dialog or the group of controls it stands in. */
+  readonly clear?: Rect | undefined;
 }
 
 const margin = 12;
 /** The ring is wider than its target, and some air. */
 const ringSpace = 14;
+/** Beside a ring in a narrower window there is no room that would not cover what it is about. */
+const leastWidth = 560;
 
 const overlaps = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -36,8 +45,21 @@ export const clamped = ({ x, y }: Spot, card: Size, view: Size): Spot => ({
 export const isClear = (spot: Spot, card: Size, anchor: Rect | undefined): boolean =>
   !anchor || !overlaps({ ...spot, ...card }, widened(anchor, ringSpace - 4));
 
-/** Bottom right, or the first other corner that leaves the ring free. */
-export function docked(card: Size, view: Size, anchor: Rect | undefined): Spot {
+/** Below, right, left or above a rectangle, level with the anchor: the first where the whole card has room. */
+function beside(rect: Rect, anchor: Rect, card: Size, view: Size): Spot | undefined {
+  const spots = [
+    { x: anchor.x, y: rect.y + rect.height + ringSpace },
+    { x: rect.x + rect.width + ringSpace, y: anchor.y },
+    { x: rect.x - card.width - ringSpace, y: anchor.y },
+    { x: anchor.x, y: rect.y - card.height - ringSpace },
+  ];
+  return spots
+    .map((spot) => clamped(spot, card, view))
+    .find((spot) => !overlaps({ ...spot, ...card }, rect) && isClear(spot, card, anchor));
+}
+
+/** Bottom right unless something is needed there; else the first corner that is free, or at least off the ring. */
+function docked(card: Size, view: Size, anchor: Rect | undefined, isFree: (rect: Rect) => boolean): Spot {
   const right = view.width - card.width - margin;
   const bottom = view.height - card.height - margin;
   const corners = [
@@ -46,49 +68,26 @@ export function docked(card: Size, view: Size, anchor: Rect | undefined): Spot {
     { x: right, y: margin },
     { x: margin, y: margin },
   ].map((corner) => clamped(corner, card, view));
-  const [home = { x: margin, y: margin }] = corners;
-  return corners.find((corner) => isClear(corner, card, anchor)) ?? home;
-}
-
-/** Beside a rectangle, if there is room for the whole card without lying on it. */
-async function beside(card: HTMLElement, rect: Rect, anchor: Rect, view: Size): Promise<Spot | undefined> {
-  const reference = { getBoundingClientRect: () => new DOMRect(rect.x, rect.y, rect.width, rect.height) };
-  const { x, y } = await computePosition(reference, card, {
-    strategy: 'fixed',
-    placement: 'bottom-start',
-    middleware: [
-      offset(ringSpace),
-      flip({
-        fallbackPlacements: ['right-start', 'left-start', 'top-start'],
-        padding: margin,
-        crossAxis: false,
-      }),
-      shift({ padding: margin }),
-    ],
-  });
-  const size = { width: card.offsetWidth, height: card.offsetHeight };
-  const fits = clamped({ x, y }, size, view);
-  const moved = Math.abs(fits.x - x) > 1 || Math.abs(fits.y - y) > 1;
-  return moved || !isClear({ x, y }, size, anchor) || overlaps({ x, y, ...size }, rect)
-    ? undefined
-    : { x, y };
+  const off = corners.filter((corner) => isClear(corner, card, anchor));
+  const [home = { x: margin, y: margin }] = off.length > 0 ? off : corners;
+  return off.find((corner) => isFree({ ...corner, ...card })) ?? home;
 }
 
 /**
- * Where to put the card: beside the dialog the target is in, else beside the target, else in a corner; never on
- * the ring.
- * @param dialog the dialog around the target, so that its other controls stay free too
+ * Where to put a card: beside what stays free, else beside the ring, else in a corner; never on the ring.
+ * @param isFree whether no control of the page lies in a rectangle
  */
-export async function placeCard(
-  card: HTMLElement,
-  anchor: Rect | undefined,
-  dialog: Rect | undefined,
-): Promise<Spot> {
-  const root = card.ownerDocument.documentElement;
-  const view = { width: root.clientWidth, height: root.clientHeight };
-  const size = { width: card.offsetWidth, height: card.offsetHeight };
-  const small = view.width < 560 || view.height < size.height + 2 * margin;
-  if (!anchor || small) return docked(size, view, anchor);
-  const away = dialog && (await beside(card, dialog, anchor, view));
-  return away ?? (await beside(card, anchor, anchor, view)) ?? docked(size, view, anchor);
+export function spotFor(
+  card: Size,
+  view: Size,
+  { anchor, clear = anchor }: Around,
+  isFree: (rect: Rect) => boolean,
+): Spot {
+  const small = view.width < leastWidth || view.height < card.height + 2 * margin;
+  if (!anchor || !clear || small) return docked(card, view, anchor, isFree);
+  return (
+    beside(clear, anchor, card, view) ??
+    beside(anchor, anchor, card, view) ??
+    docked(card, view, anchor, isFree)
+  );
 }

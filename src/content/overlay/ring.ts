@@ -35,9 +35,11 @@ export function createRing(root: ShadowRoot, part: 'ring' | 'pick', signal: Abor
 
   const follow = (): void => {
     cancelAnimationFrame(loop);
-    if (!on?.isConnected || signal.aborted) return;
+    if (!on || signal.aborted) return;
     const { x, y, width, height } = on.getBoundingClientRect();
-    ring.style.cssText = `border-radius:${radiusOf(on)};left:${x - gap}px;top:${y - gap}px;width:${width + 2 * gap}px;height:${height + 2 * gap}px`;
+    // Gone or not drawn: nothing is ringed at once, whatever the next look finds.
+    const gone = width === 0 && height === 0 ? ';visibility:hidden' : '';
+    ring.style.cssText = `border-radius:${radiusOf(on)}${gone};left:${x - gap}px;top:${y - gap}px;width:${width + 2 * gap}px;height:${height + 2 * gap}px`;
     loop = requestAnimationFrame(follow);
   };
 

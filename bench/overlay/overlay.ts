@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright';
+import * as v from 'valibot';
+import { bundle } from '../../test/overlay/bundle.ts';
+import { bundleScripts, launch, openStage, type Scripts, type Stage } from '../../test/overlay/stage.ts';
+import { type Following, follow } from './follow.ts';
+import { load } from './load.ts';
+
+/** A tool that rings an element, and the colour by which pictures tell its ring: a peer's is what lies round the hole. */
+interface Tool {
+  readonly name: 'ours' | 'driver' | 'shepherd';
+  readonly ring: readonly [number, number, number];
+  /** Script and style a page needs for it; ours comes as an extension does. */
+  readonly peer?: { script: string; style: string };
+}
+interface Figures {
+  off_frames_pct: number;
+  main_thread_pct: number;
+  longest_task_ms: number;
+  cls: number;
+}
+/** What `--json` prints. */
+type Report = Record<Tool['name'], Figures> & { idle: { guard_ms: number } };
+
+/** How long the page changes 200 times a second, in s. */
+const minute = 60;
+const view = { width: 800, height: 600 };
+const red = [255, 0, 0] as const;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const round = (value: number): number => Math.round(value * 1000) / 1000;
+
+// A peer's veil would take the wheel from the list under it, and colours tell only what hides all.
+const openVeil = `.driver-active * { pointer-events: auto !important }
+  .driver-overlay, .shepherd-modal-overlay-container { pointer-events: none !important }
+  .driver-overlay path, .shepherd-modal-overlay-container path { pointer-events: none !important }
+  .shepherd-modal-overlay-container { opacity: 1 !important; fill: rgb(255, 0, 0) !important; transition: none !important }`;
+
+async function peerOf(name: string, css: string): Promise<{ script: string; style: string }> {
+  const script = `${await bundle(`bench/overlay/pages/${name}.ts`)}\n//# sourceURL=${name}-peer.js`;
+  return { script, style: `${await readFile(`node_modules/${css}`, 'utf8')}\n${openVeil}` };
+}
+
+/** Opens the list with a tool at work in it, or with none. */
+async function begin(browser: Browser, list: string, scripts: Scripts, tool?: Tool): Promise<Stage> {
+  const stage = await openStage(browser, list, '', tool && !tool.peer ? scripts : undefined);
+  await stage.page.setViewportSize(view);
+  if (tool?.peer) {
+    await stage.page.addStyleTag({ content: tool.peer.style });
+    await stage.page.addScriptTag({ content: tool.peer.script });
+  } else if (tool) {
+    await stage.start();
+    // It comes to rest beside its target, with its first moves over.
+    await stage.inWorld('new Promise((done) => setTimeout(done, 1000))');
+    if ((await stage.inWorld('standIn.ring()')) === null) throw new Error('There is no ring.');
+  }
+  return stage;
+}
+
+/** Wheels the list up and down under the pointer. */
+async function wheel({ session }: Stage): Promise<void> {
+  for (const yDistance of [-150, 300, -300, 150]) {
+    await session.send('Input.synthesizeScrollGesture', {
+      x: 300,
+      y: 230,
+      yDistance,
+      speed: 400,
+      gestureSourceType: 'mouse',
+    });
+  }
+}
+
+async function offFrames(tool: Tool, open: () => Promise<Stage>, lens: Page): Promise<number> {
+  const kinds: Record<string, (stage: Stage) => Promise<unknown>> = {
+    scroll: wheel,
+    animation: ({ page }) => page.evaluate(() => listPage.move('animation', 4)),
+    rerender: ({ page }) => page.evaluate(() => listPage.move('rerender', 4)),
+  };
+  const all: Following[] = [];
+  for (const [kind, move] of Object.entries(kinds)) {
+    const stage = await open();
+    try {
+      const following = await follow(stage.session, lens, tool.ring, () => move(stage));
+      say(`${tool.name} ${kind}: off in ${following.off} of ${following.frames} frames`);
+      all.push(following);
+    } finally {
+      await stage.close();
+    }
+  }
+  const sum = (key: keyof Following) => all.reduce((total, each) => total + each[key], 0);
+  return (100 * sum('off')) / sum('frames');
+}
+
+/** What the guard costs a frame in which no journey runs: compiled and run, the median of so many frames. */
+async function idle(browser: Browser, { guard }: Scripts, runs: number): Promise<number> {
+  const api = `{ runtime: { id: 'bench' }, storage: { local: { get: async () => ({ walking: false }) } } }`;
+  const timed = `const began = performance.now(); (0, eval)(${JSON.stringify(guard)});
+    globalThis.guardMs = performance.now() - began;`;
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const scripts = { standIn: `globalThis.browser = ${api};`, guard: timed, card: '', engine: '' };
+    const stage = await openStage(browser, '', '', scripts);
+    times.push(v.parse(v.number(), await stage.inWorld('guardMs')));
+    await stage.close();
+  }
+  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+}
+
+/**
+ * Measures ring and card beside driver.js and shepherd.js on one page: whether the ring stays where its target is, as
+ * pictures show it, and what they cost while the page changes.
+ * @param runs how often the idle guard is measured
+ */
+export async function benchOverlay(runs: number): Promise<Report> {
+  const scripts = await bundleScripts();
+  const list = await bundle('bench/overlay/pages/list.ts');
+  const tools: Tool[] = [
+    { name: 'ours', ring: [0xc2, 0x41, 0x0c] },
+    { name: 'driver', ring: red, peer: await peerOf('driver', 'driver.js/dist/driver.css') },
+    { name: 'shepherd', ring: red, peer: await peerOf('shepherd', 'shepherd.js/dist/css/shepherd.css') },
+  ];
+  const browser = await launch();
+  try {
+    const lens = await browser.newPage();
+    await lens.addScriptTag({ content: await bundle('bench/overlay/pages/edges.ts') });
+    const alone = await begin(browser, list, scripts);
+    const { busy_pct: base, shift: shifted } = await load(browser, alone, minute, '');
+    await alone.close();
+    say(`the page alone: main thread ${round(base)} %, layout shift ${round(shifted)}`);
+    const figures: [Tool['name'], Figures][] = [];
+    for (const tool of tools) {
+      const open = () => begin(browser, list, scripts, tool);
+      const off_frames_pct = round(await offFrames(tool, open, lens));
+      const stage = await open();
+      const script = tool.peer ? `${tool.name}-peer` : 'waymark-';
+      const { busy_pct, longest_ms, shift } = await load(browser, stage, minute, script);
+      await stage.close();
+      figures.push([
+        tool.name,
+        {
+          off_frames_pct,
+          main_thread_pct: round(busy_pct - base),
+          longest_task_ms: round(longest_ms),
+          cls: round(shift - shifted),
+        },
+      ]);
+      say(`${tool.name} ${JSON.stringify(figures.at(-1)?.[1])}`);
+    }
+    const byTool = Object.fromEntries(figures) as Record<Tool['name'], Figures>;
+    return { ...byTool, idle: { guard_ms: round(await idle(browser, scripts, runs)) } };
+  } finally {
+    await browser.close();
+  }
+}
