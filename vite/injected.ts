@@ -33,7 +33,10 @@ export function injected(files: Readonly<Record<string, string>>): Plugin {
             cssTarget: config.build.cssTarget,
             license: { fileName: fileName.replace('.js', '.licenses.md') },
             lib: { entry, formats: ['iife'], name: 'waymarkEntry', fileName: () => fileName },
-            rolldownOptions: { output: { codeSplitting: false } },
+            rolldownOptions: {
+              output: { codeSplitting: false },
+              treeshake: { propertyReadSideEffects: false, unknownGlobalSideEffects: false },
+            },
           },
         });
         const outputs = (Array.isArray(result) ? result : [result]).flatMap((one) =>

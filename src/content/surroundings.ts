@@ -1,9 +1,8 @@
 import type { Rect } from '../messages/order.ts';
 import { boxOf, openDialogs } from './find/dialogs.ts';
 import { holds, parentOf, type Scene } from './find/scene.ts';
+import { controlLike } from './overlay/is-free.ts';
 
-const controlLike =
-  'a[href], button, input, select, textarea, [role="button"], [role="tab"], [role="menuitem"]';
 /** Room that a list of suggestions takes under a text box, in CSS pixels (Azure portal's search, 2026-11-22). */
 const listHeight = 320;
 

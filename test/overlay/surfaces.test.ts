@@ -98,7 +98,7 @@ test.each(named)('the card is used while a %s is open, and disturbs nothing', as
     expect(await focusIsBack()).toBe(true);
 
     // By keyboard: there, round, press, back.
-    await page.keyboard.press('Alt+Shift+W');
+    await page.keyboard.press('Alt+Shift+G');
     await expect.poll(() => stage.inWorld('standIn.focused()')).toBe('Next');
     await page.keyboard.press('Shift+Tab');
     expect(await stage.inWorld('standIn.focused()')).toBe('Back');

@@ -1,9 +1,9 @@
 import type { Rect } from '../../messages/order.ts';
 import { hitAt } from '../find/cover.ts';
 
-const controlLike =
-  'a[href], button, input, select, textarea, label, [role="button"], [role="link"], [role="menuitem"], ' +
-  '[role="tab"], [role="checkbox"], [role="switch"], [role="radio"], [role="option"]';
+/** What a person may be about to use. */
+export const controlLike =
+  'a[href], button, input, select, textarea, [role="button"], [role="tab"], [role="menuitem"], [role="option"]';
 /** Distance of the points asked, in CSS pixels: a control is seldom smaller. */
 const grain = 28;
 
