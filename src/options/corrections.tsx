@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import { type Correction, mostCorrections } from '../guide/correction.ts';
-import type { ViewWords } from '../guide/words/views.ts';
+import type { OptionsWords } from '../guide/words/options.ts';
 import { type BadFile, correctionFile, readCorrectionFile } from './correction-file.ts';
 import { CorrectionItem, nameOf } from './correction-item.tsx';
 import type { StoredCorrections } from './stored-corrections.ts';
@@ -14,7 +14,7 @@ function download(text: string, name: string): void {
   URL.revokeObjectURL(url);
 }
 
-function badInWords({ reason, line, key = '' }: BadFile, words: ViewWords): string {
+function badInWords({ reason, line, key = '' }: BadFile, words: OptionsWords): string {
   const why = words(`options.corrections.bad.${reason}`, { key, name: key, most: mostCorrections });
   return line === undefined
     ? words('options.corrections.bad.whole', { why })
@@ -22,7 +22,7 @@ function badInWords({ reason, line, key = '' }: BadFile, words: ViewWords): stri
 }
 
 /** What persons have shown with "It is this one": listed, removed, handed out and brought in. */
-export function CorrectionList({ stored, words }: { stored: StoredCorrections; words: ViewWords }) {
+export function CorrectionList({ stored, words }: { stored: StoredCorrections; words: OptionsWords }) {
   const said = useSignal('');
   const wrong = useSignal('');
   const removed = useSignal<Correction | undefined>(undefined);

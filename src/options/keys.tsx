@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { ViewWords } from '../guide/words/views.ts';
+import type { OptionsWords } from '../guide/words/options.ts';
 import { commandNames } from '../messages/commands.ts';
 import type { BrowserKeys } from './browser-keys.ts';
 
 /** What can be done by key, with the keys there are now, and the way to where they are changed. */
-export function Keys({ browserKeys, words }: { browserKeys: BrowserKeys; words: ViewWords }) {
+export function Keys({ browserKeys, words }: { browserKeys: BrowserKeys; words: OptionsWords }) {
   const keys = browserKeys.keys.value;
   const trouble = useSignal('');
   const id = useId();

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { ViewWords } from '../guide/words/views.ts';
+import type { OptionsWords } from '../guide/words/options.ts';
 import { exchangeScope, graphScopes } from './registration.ts';
 
 const reads = {
@@ -10,7 +10,7 @@ const reads = {
 } as const;
 
 /** What each permission of the registered app lets Waymark read. */
-export function Permissions({ words }: { words: ViewWords }) {
+export function Permissions({ words }: { words: OptionsWords }) {
   const id = useId();
   return (
     <section class="card" aria-labelledby={id}>

@@ -2,7 +2,7 @@ import { computed, type ReadonlySignal, signal as state } from '@preact/signals'
 import * as v from 'valibot';
 import browser, { type Storage } from 'webextension-polyfill';
 import { type Cloud, cloudOf } from '../guide/clouds.ts';
-import { type ViewWords, viewWords } from '../guide/words/views.ts';
+import { type OptionsWords, optionsWords } from '../guide/words/options.ts';
 import { type Policy, readPolicy, type Settings, withPolicy } from '../messages/policy.ts';
 import { Options, optionsKey } from '../messages/view.ts';
 
@@ -16,7 +16,7 @@ export interface Preferences {
   /** The options as they count, with the policy over them; undefined until storage has answered. */
   readonly settings: ReadonlySignal<Settings | undefined>;
   readonly cloud: ReadonlySignal<Cloud>;
-  readonly words: ReadonlySignal<ViewWords>;
+  readonly words: ReadonlySignal<OptionsWords>;
   /** Saves one option; undefined takes it away. The others stay as they are stored. */
   save<K extends keyof Options>(key: K, value: Options[K] | undefined): Promise<Saved>;
 }
@@ -53,7 +53,7 @@ export function openPreferences(browserLanguage: string, signal: AbortSignal): P
     policy,
     settings,
     cloud: computed(() => cloudOf(settings.value?.cloud, settings.value?.chinaExchange)),
-    words: computed(() => viewWords(settings.value?.language ?? browserLanguage)),
+    words: computed(() => optionsWords(settings.value?.language ?? browserLanguage)),
     save: async (key, value) => {
       try {
         const { [key]: _before, ...rest } = await read();

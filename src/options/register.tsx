@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { Cloud } from '../guide/clouds.ts';
-import type { ViewWords } from '../guide/words/views.ts';
+import type { OptionsWords } from '../guide/words/options.ts';
 import { CopyButton } from '../look/copy-button.tsx';
 import {
   cliScript,
@@ -16,7 +16,7 @@ const ways = ['cli', 'powershell', 'message'] as const;
 type Way = (typeof ways)[number];
 
 /** The text of one way: a script to run oneself, or a message to someone who may. */
-function textOf(way: Way, of: Registering, words: ViewWords): string {
+function textOf(way: Way, of: Registering, words: OptionsWords): string {
   if (way === 'cli') return cliScript(of);
   if (way === 'powershell') return powershellScript(of);
   return words('options.message', {
@@ -30,7 +30,7 @@ function textOf(way: Way, of: Registering, words: ViewWords): string {
 }
 
 /** How to register the app: the address to register, a text to run or to send, and what to do with its answer. */
-export function Register(props: { words: ViewWords; redirect: string; cloud: Cloud }) {
+export function Register(props: { words: OptionsWords; redirect: string; cloud: Cloud }) {
   const { words, redirect, cloud } = props;
   const way = useSignal<Way>('cli');
   const several = useSignal(false);

@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { Check } from 'lucide';
-import type { ViewWords } from '../guide/words/views.ts';
+import type { OptionsWords } from '../guide/words/options.ts';
 import { Icon } from '../look/icon.tsx';
 import type { Saved } from './preferences.ts';
 
@@ -27,7 +27,7 @@ export function useSaving(): Saving {
 }
 
 /** "Saved", or why it could not be; read out when it appears. */
-export function SavedNote({ saving, words }: { saving: Saving; words: ViewWords }) {
+export function SavedNote({ saving, words }: { saving: Saving; words: OptionsWords }) {
   const outcome = saving.outcome.value;
   return (
     <span role="status" class="saved small">

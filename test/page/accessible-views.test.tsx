@@ -7,7 +7,7 @@ import { cloudOf } from '../../src/guide/clouds.ts';
 import { correctionOfTests as learned } from '../../src/guide/correction-of-tests.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../../src/guide/journey-of-events.ts';
 import { guideWords } from '../../src/guide/words/guide.ts';
-import { viewWords } from '../../src/guide/words/views.ts';
+import { optionsWords } from '../../src/guide/words/options.ts';
 import '../../src/look/page.css';
 import '../../src/look/tokens.css';
 import type { View } from '../../src/messages/view.ts';
@@ -108,7 +108,7 @@ function showOptions() {
     policy: signal({}),
     settings: signal({ portal: 'azure' as const, language: 'de' }),
     cloud: computed(() => cloudOf(undefined)),
-    words: computed(() => viewWords('de')),
+    words: computed(() => optionsWords('de')),
     save: async () => ({ ok: true as const }),
   };
   const corrections = {

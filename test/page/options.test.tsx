@@ -6,7 +6,7 @@ import { cloudOf } from '../../src/guide/clouds.ts';
 import type { Correction } from '../../src/guide/correction.ts';
 import { changed, isSame } from '../../src/guide/correction.ts';
 import { correctionOfTests as learned } from '../../src/guide/correction-of-tests.ts';
-import { viewWords } from '../../src/guide/words/views.ts';
+import { optionsWords } from '../../src/guide/words/options.ts';
 import type { Policy } from '../../src/messages/policy.ts';
 import type { Data, Outcome } from '../../src/messages/protocol.ts';
 import type { Options } from '../../src/messages/view.ts';
@@ -37,7 +37,7 @@ function show(saved: Saved = { ok: true }, corrections: StoredCorrections = keep
     if (saved.ok) options.value = { portal: 'azure', ...options.value, [key]: value };
     return saved;
   });
-  const words = computed(() => viewWords(options.value?.language ?? 'en'));
+  const words = computed(() => optionsWords(options.value?.language ?? 'en'));
   const rules = signal<Policy>({});
   const settings = computed(() => ({
     ...options.value,

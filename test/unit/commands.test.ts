@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { viewLanguages, viewWords } from '../../src/guide/words/views.ts';
+import { optionsWords } from '../../src/guide/words/options.ts';
+import { viewLanguages } from '../../src/guide/words/views.ts';
 import { commandNames } from '../../src/messages/commands.ts';
 
 const commands: Record<string, { suggested_key?: { default: string }; description: string }> =
@@ -20,7 +21,7 @@ describe('the commands of the manifest', () => {
   });
 
   it.each(viewLanguages)('are called in the browser as in the options, in $name', ({ tag }) => {
-    const words = viewWords(tag);
+    const words = optionsWords(tag);
     const messages: Record<string, { message: string }> = JSON.parse(
       readFileSync(`public/_locales/${tag}/messages.json`, 'utf8'),
     );

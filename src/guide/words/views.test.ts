@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import de from './views.de.json' with { type: 'json' };
-import en from './views.en.json' with { type: 'json' };
-import ja from './views.ja.json' with { type: 'json' };
+import optionsDe from './options.de.json' with { type: 'json' };
+import optionsEn from './options.en.json' with { type: 'json' };
+import optionsJa from './options.ja.json' with { type: 'json' };
+import viewsDe from './views.de.json' with { type: 'json' };
+import viewsEn from './views.en.json' with { type: 'json' };
+import viewsJa from './views.ja.json' with { type: 'json' };
 import { viewLanguages, viewWords } from './views.ts';
+
+const en = { ...viewsEn, ...optionsEn };
+const de = { ...viewsDe, ...optionsDe };
+const ja = { ...viewsJa, ...optionsJa };
 
 /** Dotted key → text of every phrase. */
 function texts(node: object, before = ''): Map<string, string> {

@@ -3,7 +3,8 @@ import de from './views.de.json' with { type: 'json' };
 import en from './views.en.json' with { type: 'json' };
 import ja from './views.ja.json' with { type: 'json' };
 
-const dictionary = { en, de, ja };
+/** The views' texts by language. */
+export const viewTexts = { en, de, ja };
 
 /** Names of the views' texts, as in `views.en.json`. */
 export type ViewKey = Key<typeof en>;
@@ -27,7 +28,7 @@ export interface ViewWords {
  * @param wanted a BCP 47 tag: the option, else the browser's
  */
 export function viewWords(wanted: string): ViewWords {
-  const lang = languageOf(dictionary, wanted);
-  const words = (key: ViewKey, params: Params = {}): string => say(dictionary, key, params, lang);
+  const lang = languageOf(viewTexts, wanted);
+  const words = (key: ViewKey, params: Params = {}): string => say(viewTexts, key, params, lang);
   return Object.assign(words, { lang });
 }
