@@ -32,6 +32,18 @@ const native = (name: string, surface: string, over: Partial<Story> = {}): Story
   page: 'native',
 });
 
+/** One of each kind: what `npm test` has time for. */
+export const someOfEach: readonly string[] = [
+  'fluent8 light-dismiss-panel',
+  'fluent8 blocking-dialog',
+  'fluent8 menu',
+  'fluent8 dropdown-in-panel',
+  'fluent9 dialog',
+  'fluent9 popover',
+  'native modal',
+  'native popover',
+];
+
 /** Every surface the portals' libraries and the browser know. */
 export const stories: readonly Story[] = [
   fluent8('panel', '.ms-Panel-main'),
