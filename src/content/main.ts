@@ -35,7 +35,7 @@ function start(): 'started' | 'already' {
   };
   let failures = 0;
   /** The worker died before it answered: whether it had saved what it was told is not known, so it is told again. */
-  const tell = (said: Promise<null>, again: () => void): void => {
+  const tell = (said: Promise<unknown>, again: () => void): void => {
     said.then(
       () => {
         failures = 0;
@@ -112,7 +112,10 @@ function start(): 'started' | 'already' {
     // Without a runtime there is nothing left to stop listening to.
     if (browser.runtime?.id) stop();
   });
-  send('frame.ready', {}).then(take).catch(lost);
+  const ready = (): void => {
+    if (!isOrphan()) tell(send('frame.ready', {}).then(take), ready);
+  };
+  ready();
   return 'started';
 }
 

@@ -22,12 +22,17 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-/** How far the ring's corner is from where it belongs, as soon as the next frame is drawn. */
+/** How far the ring's corner is from where it belongs, as the next frame has been drawn. */
 const offset = async (): Promise<number[] | null> => {
   const target = `(({ x, y, width, height }) => ({ x, y, width, height }))(target.getBoundingClientRect())`;
+  // The browser moves what is anchored in a scroller after the frame's callbacks: the message comes once it is drawn.
   const boxes = await stage.inWorld(`new Promise((done) => requestAnimationFrame(() => {
-    const target = document.querySelector('#target');
-    done(target && standIn.ring() && [standIn.ring(), ${target}]);
+    const drawn = new MessageChannel();
+    drawn.port1.onmessage = () => {
+      const target = document.querySelector('#target');
+      done(target && standIn.ring() && [standIn.ring(), ${target}]);
+    };
+    drawn.port2.postMessage(null);
   }))`);
   const pair = v.parse(v.nullable(v.tuple([Box, Box])), boxes);
   if (!pair) return null;

@@ -36,12 +36,9 @@ const native = (name: string, surface: string, over: Partial<Story> = {}): Story
 export const someOfEach: readonly string[] = [
   'fluent8 light-dismiss-panel',
   'fluent8 blocking-dialog',
-  'fluent8 menu',
   'fluent8 dropdown-in-panel',
   'fluent9 dialog',
-  'fluent9 popover',
   'native modal',
-  'native popover',
 ];
 
 /** Every surface the portals' libraries and the browser know. */

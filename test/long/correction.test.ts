@@ -7,8 +7,8 @@ import { launch } from '../../practice/launcher/launch.ts';
 import { press } from '../../practice/robot/overlay.ts';
 import { correctionOfTests } from '../../src/guide/correction-of-tests.ts';
 import { correctionFile } from '../../src/options/correction-file.ts';
-import { cardOn, type Rehearsal, rehearse } from './rehearsal.ts';
-import { walkTo } from './stops.ts';
+import { cardOn, type Rehearsal, rehearse } from '../walk/rehearsal.ts';
+import { walkTo } from '../walk/stops.ts';
 
 const ap = 'ap@contoso.com';
 const renamed = 'Turn on two-step protection';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { practiceAccounts } from '../../practice/start.ts';
-import { begin, legacyAddress, open, startOver } from './hands.ts';
-import { cardOn, type Rehearsal, rehearse } from './rehearsal.ts';
+import { begin, legacyAddress, open, startOver } from '../walk/hands.ts';
+import { cardOn, type Rehearsal, rehearse } from '../walk/rehearsal.ts';
 
 let rehearsal: Rehearsal;
 beforeAll(async () => {
