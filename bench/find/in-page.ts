@@ -1,8 +1,9 @@
 import { queryAllByRole } from '@testing-library/dom';
 import { Ivya } from 'ivya';
 import { findTarget } from '../../src/content/find/find-target.ts';
-import { indexPage, NotYet, type PageIndex, type ShadowOf } from '../../src/content/find/page-index.ts';
+import { indexPage, NotYet, type PageIndex } from '../../src/content/find/page-index.ts';
 import { selectorsOf } from '../../src/content/find/roles.ts';
+import type { ShadowOf } from '../../src/content/find/roots.ts';
 import { lookAt } from '../../src/content/find/scene.ts';
 import type { StepId } from '../../src/guide/guide.ts';
 import { mailMfaSmtp } from '../../src/guide/mail-mfa-smtp/steps.ts';

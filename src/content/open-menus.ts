@@ -1,5 +1,6 @@
-import { hostTag, type Root } from './find/page-index.ts';
+import { hostTag } from './find/roots.ts';
 import { holds } from './find/scene.ts';
+import type { Root } from './find/sieve.ts';
 
 /** Layers that Fluent 8 and 9 and the browser open over a page, and that close when the page is scrolled. */
 const fleeting = [

@@ -1,7 +1,7 @@
 import { controlAround, rolesOf } from './find/control.ts';
 import { hitAt } from './find/cover.ts';
 import { nameOf } from './find/names.ts';
-import { hostTag, type ShadowOf } from './find/page-index.ts';
+import { hostTag, type ShadowOf } from './find/roots.ts';
 import { oneLine } from './find/text.ts';
 import { faceOf } from './find/visible.ts';
 import type { Guard } from './guard.iife.ts';

@@ -1,4 +1,4 @@
-import type { ShadowOf } from './find/page-index.ts';
+import type { ShadowOf } from './find/roots.ts';
 
 declare global {
   interface Element {

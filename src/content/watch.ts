@@ -1,4 +1,5 @@
-import { hostTag, type Root } from './find/page-index.ts';
+import { hostTag } from './find/roots.ts';
+import type { Root } from './find/sieve.ts';
 
 /** Attributes that say whether something is there, what it is, named, ticked or usable: all that a sieve may ask for. */
 const telling = [

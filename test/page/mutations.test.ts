@@ -73,6 +73,37 @@ test('a page looked at all along is known as well as one seen for the first time
   await assert(property, long ? { numRuns: 1000 } : { numRuns: 150, seed: 20_261_122 });
 });
 
+test('a page is still known after many changes of texts that nothing was found in', async () => {
+  await show('command-bar');
+  const order = orderOf(targets.enable);
+  const index = indexPage(document, openedShadow);
+  const records = new MutationObserver(() => undefined);
+  records.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const look = () => {
+    index.take(records.takeRecords());
+    index.allow(Number.POSITIVE_INFINITY);
+    return findTarget(lookAt(document, order, index), openedShadow).claim;
+  };
+  const retype = (text: Text | undefined, to: string) => {
+    if (!text) throw new Error('no such text');
+    text.data = to;
+  };
+  const textOf = (element: Element | null | undefined) =>
+    [...(element?.childNodes ?? [])].find((node) => node instanceof Text);
+  expect(look()).toMatchObject({ kind: 'found', grade: 'certain' });
+  const name = textOf(document.querySelector('tr:not(:has(:checked)) td:nth-child(2)'));
+  for (let change = 0; change < 450; change += 1) {
+    retype(name, `The Boss ${change}`);
+    look();
+  }
+  const other = [...document.querySelectorAll('[role="menuitem"], button')].find(
+    (each) => each.textContent === 'Disable MFA',
+  );
+  retype(textOf(other), 'Enable MFA');
+  expect(look()).toMatchObject({ kind: 'miss', reason: 'ambiguous' });
+  records.disconnect();
+});
+
 test('a certain answer is never another element, however the page changes', { timeout: 300_000 }, async ({
   annotate,
 }) => {

@@ -1,5 +1,6 @@
 import { type Finding, findTarget } from '../../src/content/find/find-target.ts';
-import { indexPage, type ShadowOf } from '../../src/content/find/page-index.ts';
+import { indexPage } from '../../src/content/find/page-index.ts';
+import type { ShadowOf } from '../../src/content/find/roots.ts';
 import { lookAt } from '../../src/content/find/scene.ts';
 import { childFrames } from '../../src/content/read/children.ts';
 import type { Order } from '../../src/messages/order.ts';

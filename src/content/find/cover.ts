@@ -1,5 +1,5 @@
 import { nameOf } from './names.ts';
-import { hostTag } from './page-index.ts';
+import { hostTag } from './roots.ts';
 import { holds, nearest, parentOf } from './scene.ts';
 import { oneLine } from './text.ts';
 

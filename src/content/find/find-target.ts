@@ -1,13 +1,14 @@
 import type { Target } from '../../guide/target.ts';
-import type { Claim } from '../../messages/order.ts';
+import type { Claim, Order } from '../../messages/order.ts';
 import { bestOf, type Candidate, candidatesOf, gradeOf } from './candidates.ts';
 import { coverOf, isCutAway, isInView, nameOfCover } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
 import { pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
-import type { PageIndex, ShadowOf } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
 import { panelOwner } from './panels.ts';
 import { byAmong, byConfirms } from './position.ts';
+import type { ShadowOf } from './roots.ts';
 import { byRowPart } from './row-part.ts';
 import { rowsOf, userRows } from './rows.ts';
 import { savesIt } from './saved-control.ts';
@@ -201,7 +202,8 @@ function search(scene: Scene, shadowOf: ShadowOf): Finding {
   );
 }
 
-const told = new WeakMap<PageIndex, { scene: Scene; version: number; finding: Finding }>();
+/** What was told of a page last, and what it rests on. */
+const told = new WeakMap<PageIndex, { order: Order; lang: string; version: number; finding: Finding }>();
 
 const standsStill = (finding: Finding): boolean => {
   if (!('face' in finding)) return true;
@@ -219,10 +221,10 @@ const standsStill = (finding: Finding): boolean => {
 export function findTarget(scene: Scene, shadowOf: ShadowOf): Finding {
   const { index, order, lang } = scene;
   const last = told.get(index);
-  const same = last?.scene.order === order && last.scene.lang === lang && last.version === index.version();
+  const same = last?.order === order && last.lang === lang && last.version === index.version();
   if (last && same && standsStill(last.finding)) return last.finding;
   const finding = search(scene, shadowOf);
-  told.set(index, { scene, version: index.version(), finding });
+  told.set(index, { order, lang, version: index.version(), finding });
   return finding;
 }
 

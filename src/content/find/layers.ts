@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts';
 import { coverOf } from './cover.ts';
 import { type Dialog, openDialogs } from './dialogs.ts';
-import type { ShadowOf } from './page-index.ts';
+import type { ShadowOf } from './roots.ts';
 import { userRows } from './rows.ts';
 import { holds, parentOf, type Scene } from './scene.ts';
 

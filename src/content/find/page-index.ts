@@ -1,4 +1,5 @@
 import { keepPlaced, type Placed, type Working } from './placed.ts';
+import { keepRoots, type ShadowOf } from './roots.ts';
 import {
   type Find,
   type Kept,
@@ -8,13 +9,6 @@ import {
   type Root,
   type Sieve,
 } from './sieve.ts';
-
-/** Tag of our own host; its inside is never looked at. */
-export const hostTag = 'waymark-host';
-
-/** Opens a shadow root, closed ones too where the browser lets an extension. */
-export type ShadowOf = (element: Element) => ShadowRoot | null;
-export type { Root } from './sieve.ts';
 
 /** The time of a slice is over and the page is not known yet: ask again in the next one. */
 export class NotYet extends Error {}
@@ -43,12 +37,6 @@ export interface PageIndex {
   allow(time: number): void;
 }
 
-// Elements that may carry a shadow root besides custom ones (DOM standard, attachShadow; 2026-11-22).
-const mayHost = new Set(
-  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
-);
-const isCustom = (element: Element): boolean => element.localName.includes('-');
-
 /** From so many elements on, what has left is told by asking those kept, not one by one. */
 const manyGone = 400;
 /** From so many ids on, those that only elements gone from the page point to are let go. */
@@ -58,20 +46,22 @@ const trusted = 1_000;
 /** A sieve no look has asked for so many times belongs to an earlier order and is let go. */
 const longUnused = 200;
 
+/** A sieve at work, when its elements were last sought in all roots, and in which look it was last asked for. */
+interface Entry {
+  readonly wanted: Sieve<unknown>;
+  readonly sieve: LiveSieve<unknown>;
+  sought: number;
+  used: number;
+}
+
 /**
  * Starts to know a page.
  * @param opened called with each root when it is found: from then on its changes must be taken in
  */
 export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Root) => void): PageIndex {
-  const live = new Map<
-    string,
-    { sieve: LiveSieve<unknown>; wanted: Sieve<unknown>; sought: number; used: number }
-  >();
-  const roots: Root[] = [];
+  const live = new Map<string, Entry>();
   const caches = new Map<Working<unknown>, WeakMap<Element, unknown>>();
   const pointing = new Map<string, Set<Element>>();
-  /** Custom elements that had no shadow root yet: they get one when their code has come. */
-  const unopened = new Set<Element>();
   let sievesOf = new WeakMap<Element, LiveSieve<unknown>[]>();
   const drawn = keepPlaced();
   let until = Number.POSITIVE_INFINITY;
@@ -103,31 +93,13 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
   };
   const around = { find, pointsTo, changed };
 
-  const hostSieve: Sieve<never> = {
-    key: 'hosts',
-    selectors: ['*'],
-    keep: (element) => {
-      const may = mayHost.has(element.localName) || isCustom(element);
-      if (!may || element.localName === hostTag) return undefined;
-      const shadow = shadowOf(element);
-      if (shadow) open(shadow);
-      else if (isCustom(element)) unopened.add(element);
-      return undefined;
-    },
-  };
-  const hosts = liveSieve(hostSieve, around);
-  function open(root: Root): void {
-    if (roots.includes(root)) return;
-    roots.push(root);
+  const roots = keepRoots(doc, shadowOf, around, (root) => {
     opened?.(root);
-    hosts.awaitAll(root);
     for (const { sieve } of live.values()) sieve.awaitAll(root);
-  }
-  open(doc);
-
+  });
   const settled = (): readonly Root[] => {
-    if (!hosts.work(hasTime)) throw new NotYet('shadow roots');
-    return roots;
+    if (!roots.work(hasTime)) throw new NotYet('shadow roots');
+    return roots.all;
   };
 
   function stir(): void {
@@ -153,14 +125,12 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       if (many) sieve.prune();
       else for (const element of gone) for (const each of within(element)) sieve.drop(each);
     }
-    const closed = roots.filter((root) => !root.isConnected);
-    for (const root of closed) roots.splice(roots.indexOf(root), 1);
-    if (closed.length > 0) for (const sieve of allSieves()) sieve.prune();
+    if (roots.prune()) for (const sieve of allSieves()) sieve.prune();
   }
 
   function enter(element: Element, touch: (element: Element) => void): void {
     if (!element.isConnected) return;
-    hosts.await(within(element));
+    roots.await(within(element));
     for (const sieve of allSieves()) {
       const fit = element.matches(sieve.selector) ? [element] : [];
       const found = [...fit, ...element.querySelectorAll(sieve.selector)];
@@ -178,31 +148,39 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     for (const pointer of pointers ?? []) if (pointer.isConnected) touch(pointer);
   }
 
-  const isDue = (wanted: Sieve<unknown>, sought: number): boolean =>
-    wanted.unnoticed === true && performance.now() - sought > trusted;
+  function begin(wanted: Sieve<unknown>): Entry {
+    const entry = { wanted, sieve: liveSieve(wanted, around), sought: performance.now(), used: looks };
+    for (const root of settled()) entry.sieve.awaitAll(root);
+    live.set(wanted.key, entry);
+    sievesOf = new WeakMap();
+    return entry;
+  }
+
+  /** Seeks anew what may have changed unnoticed, if it is time: then nothing made of the page holds on. */
+  function seekAgain(entry: Entry): void {
+    if (!entry.wanted.unnoticed || performance.now() - entry.sought <= trusted) return;
+    changed();
+    entry.sought = performance.now();
+    for (const root of settled()) entry.sieve.awaitAll(root);
+  }
 
   return {
     roots: settled,
     version() {
       settled();
-      for (const { sieve, wanted, sought } of live.values()) {
-        if (!sieve.work(hasTime)) throw new NotYet(wanted.key);
-        if (isDue(wanted, sought)) changed();
+      for (const entry of live.values()) {
+        seekAgain(entry);
+        if (!entry.sieve.work(hasTime)) throw new NotYet(entry.wanted.key);
       }
       return version;
     },
     kept<T>(wanted: Sieve<T>) {
       const all = settled();
-      const known = live.get(wanted.key);
+      const entry = live.get(wanted.key) ?? begin(wanted);
+      entry.used = looks;
+      seekAgain(entry);
       // One key is one sieve: what is kept under it is of its kind.
-      const sieve = (known?.sieve as LiveSieve<T> | undefined) ?? liveSieve(wanted, around);
-      const again = known !== undefined && isDue(wanted, known.sought);
-      if (!known || again) {
-        for (const root of all) sieve.awaitAll(root);
-        if (!known) sievesOf = new WeakMap();
-      }
-      const sought = known && !again ? known.sought : performance.now();
-      live.set(wanted.key, { sieve, wanted, sought, used: looks });
+      const sieve = entry.sieve as LiveSieve<T>;
       if ((advanced && performance.now() >= until) || !sieve.work(hasTime)) throw new NotYet(wanted.key);
       const lists = all.map((root) => sieve.passed(root)).filter((list) => list.length > 0);
       return lists.length === 1 && lists[0] ? lists[0] : lists.flat();
@@ -255,11 +233,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       advanced = false;
       looks += 1;
       searches.clear();
-      for (const element of unopened) {
-        const shadow = element.isConnected ? shadowOf(element) : null;
-        if (shadow) open(shadow);
-        if (shadow || !element.isConnected) unopened.delete(element);
-      }
+      roots.askAgain();
       if (pointing.size > mostPointers) {
         for (const [id, elements] of pointing) {
           if (![...elements].some((element) => element.isConnected)) pointing.delete(id);
@@ -267,7 +241,10 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       }
       const idle = [...live].filter(([, { used }]) => looks - used > longUnused);
       for (const [key] of idle) live.delete(key);
-      if (idle.length > 0) sievesOf = new WeakMap();
+      if (idle.length === 0) return;
+      sievesOf = new WeakMap();
+      // What a look that was only told again rests on may be among them, and is no longer watched.
+      changed();
     },
   };
 }

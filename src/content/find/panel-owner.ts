@@ -1,7 +1,7 @@
 import { openDialogs } from './dialogs.ts';
-import type { Root } from './page-index.ts';
 import { rowsOf } from './rows.ts';
 import { allIn, holds, type Scene } from './scene.ts';
+import type { Root } from './sieve.ts';
 import { fold, isAddress, skipped, wholeText } from './text.ts';
 
 /** Where a panel's head ends and what it shows of the account begins. */

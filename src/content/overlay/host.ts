@@ -1,5 +1,5 @@
 import tokens from '../../look/tokens.css?inline';
-import { hostTag } from '../find/page-index.ts';
+import { hostTag } from '../find/roots.ts';
 import { topModals } from './modals.ts';
 import styles from './overlay.css?inline';
 import { sheetOf } from './sheet.ts';

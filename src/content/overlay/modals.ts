@@ -1,4 +1,4 @@
-import { hostTag } from '../find/page-index.ts';
+import { hostTag } from '../find/roots.ts';
 
 /**
  * Follows the page's native modals and popovers by their `toggle` and `close` events, which do not bubble but

@@ -1,6 +1,6 @@
 import type { ChildFrame } from '../../messages/order.ts';
 import { hitsOn, isCutAway, nameOfCover } from '../find/cover.ts';
-import type { ShadowOf } from '../find/page-index.ts';
+import type { ShadowOf } from '../find/roots.ts';
 import { holds, parentOf } from '../find/scene.ts';
 
 const edge = (style: CSSStyleDeclaration, side: 'left' | 'top'): number =>
