@@ -63,3 +63,22 @@ export function say<D>(dictionary: Dictionary<D>, key: Key<D>, params: Params, l
     return typeof value === 'number' ? new Intl.NumberFormat(own).format(value) : value;
   });
 }
+
+/** Texts by their keys, in one language. */
+export interface Words<K extends string> {
+  (key: K, params?: Params): string;
+  /** The language in fact spoken, for `lang` attributes, lists and dates. */
+  readonly lang: string;
+}
+
+/**
+ * Makes the words of a dictionary: asked for a language, they are given in it, in English where it is not spoken.
+ * The language is a BCP 47 tag: the option, else the browser's.
+ */
+export const wordsOf =
+  <D>(dictionary: Dictionary<D>) =>
+  (wanted: string): Words<Key<D>> => {
+    const lang = languageOf(dictionary, wanted);
+    const words = (key: Key<D>, params: Params = {}) => say(dictionary, key, params, lang);
+    return Object.assign(words, { lang });
+  };

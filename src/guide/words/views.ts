@@ -1,4 +1,4 @@
-import { type Key, languageOf, type Params, say } from './say.ts';
+import { type Key, type Words, wordsOf } from './say.ts';
 import de from './views.de.json' with { type: 'json' };
 import en from './views.en.json' with { type: 'json' };
 import ja from './views.ja.json' with { type: 'json' };
@@ -17,18 +17,7 @@ export const viewLanguages = [
 ] as const;
 
 /** The views' texts in one language. */
-export interface ViewWords {
-  (key: ViewKey, params?: Params): string;
-  /** The language in fact spoken, for `<html lang>` and for dates. */
-  readonly lang: string;
-}
+export type ViewWords = Words<ViewKey>;
 
-/**
- * The views' texts in the wanted language, English where it is not spoken.
- * @param wanted a BCP 47 tag: the option, else the browser's
- */
-export function viewWords(wanted: string): ViewWords {
-  const lang = languageOf(viewTexts, wanted);
-  const words = (key: ViewKey, params: Params = {}): string => say(viewTexts, key, params, lang);
-  return Object.assign(words, { lang });
-}
+/** The views' texts in the wanted language. */
+export const viewWords = wordsOf(viewTexts);
