@@ -5,8 +5,11 @@ const rest = 100;
 
 /** Says only what is new. */
 export interface Reporting {
-  /** Told at once if something but a place on the screen has changed, else when it stands still. */
-  offer(report: Report): void;
+  /**
+   * Told at once if something but a place on the screen has changed, else when it stands still.
+   * @returns whether anything has changed
+   */
+  offer(report: Report): boolean;
   /** The next report is new whatever it says. */
   forget(): void;
 }
@@ -47,17 +50,18 @@ export function reporting(send: (report: Report) => void, again: () => void, sig
       if (now.said === sent?.said && now.placed === sent.placed) {
         clearTimeout(timer);
         moving = undefined;
-        return;
+        return false;
       }
       if (now.said !== sent?.said || still) {
         clearTimeout(timer);
         moving = undefined;
         sent = now;
         send(report);
-        return;
+      } else {
+        moving = now.placed;
+        settle();
       }
-      moving = now.placed;
-      settle();
+      return true;
     },
     forget: () => {
       sent = undefined;

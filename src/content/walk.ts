@@ -106,9 +106,12 @@ export function walk(
     } else overlay.ring(null);
   };
 
-  const look = (): void => {
-    if (!order || signal.aborted || sending.isOrphan()) return;
+  /** Tells whether it saw anything new. */
+  const look = (): boolean => {
+    if (!order || signal.aborted || sending.isOrphan()) return false;
     watching.catchUp();
+    // The page's own layout, due in this frame in any case, is not to use up our slice.
+    doc.documentElement.getBoundingClientRect();
     index.allow(slice);
     try {
       last = lookUnder(doc, order, index, shadowOf);
@@ -118,7 +121,7 @@ export function walk(
       if (last?.report.revision !== order.revision || last.report.journey !== order.journey)
         overlay.ring(null);
       watching.goOn();
-      return;
+      return true;
     }
     watching.size(isFound(last.finding) ? last.finding.face : undefined);
     drawRing();
@@ -126,13 +129,15 @@ export function walk(
     // What slides in is told where it comes to stand, so that the card is placed once; a ring goes with it.
     const { finding } = last;
     const arrival = isFound(finding) && finding.face !== granted?.face ? arrivalOf(finding.face) : undefined;
-    if (arrival) void arrival.then(watching.soon);
-    else reports.offer(last.report);
+    if (!arrival) return reports.offer(last.report);
+    void arrival.then(watching.soon);
+    return true;
   };
 
   const watching = watch(
     doc,
     (records) => index.take(records),
+    overlay.catchUp,
     () => index.moved(),
     look,
     signal,

@@ -55,8 +55,9 @@ const windowSigns = ['resize', 'hashchange', 'popstate', 'pageshow', 'load'];
 
 const rowLike = '[role="row"], tr, li';
 
-/** At most 20 looks a second. */
+/** At most 20 looks a second; fewer of a page that keeps changing and still shows the same. In ms between two. */
 const leastGap = 50;
+const mostGap = 500;
 
 /** Watches a document for whatever may change the answer. */
 export interface Watch {
@@ -84,61 +85,74 @@ const isPages = (record: MutationRecord): boolean => {
 /**
  * Calls `look` after changes, once for many, before the next frame is drawn; in a tab that draws none, soon after.
  * Nothing runs while nothing changes.
- * @param take gets the changes of the watched roots as they are told, our own left out
+ * @param take gets the changes of the watched roots before a look, our own left out
+ * @param changed called after some, just before the frame is drawn that shows them
  * @param moved called where something may be drawn elsewhere though the document is the same
+ * @param look tells whether it saw anything new
  */
 export function watch(
   doc: Document,
   take: (records: readonly MutationRecord[]) => void,
+  changed: () => void,
   moved: () => void,
-  look: () => void,
+  look: () => boolean,
   signal: AbortSignal,
 ): Watch {
   let last = Number.NEGATIVE_INFINITY;
+  let gap = leastGap;
   let asked = false;
-  let hasty = false;
   let sized: Element | undefined;
+  let wait: ReturnType<typeof setTimeout> | undefined;
+  let frame = 0;
 
+  /** One look is on its way at most, by whichever clock. */
+  const unset = (): void => {
+    clearTimeout(wait);
+    cancelAnimationFrame(frame);
+  };
   const now = (): void => {
+    unset();
     if (!asked || signal.aborted) return;
     asked = false;
-    hasty = false;
     last = performance.now();
-    look();
+    gap = look() ? leastGap : Math.min(2 * gap, mostGap);
   };
   const soon = (): void => {
     if (asked || signal.aborted) return;
     asked = true;
-    const wait = Math.max(0, leastGap - (performance.now() - last));
-    setTimeout(() => {
-      // Hidden tabs and frames out of sight draw no frames: whichever comes first.
-      requestAnimationFrame(now);
-      setTimeout(now, 100);
-    }, wait);
+    wait = setTimeout(
+      () => {
+        frame = requestAnimationFrame(now);
+        // Hidden tabs and frames out of sight draw no frames: whichever comes first.
+        wait = setTimeout(now, 100);
+      },
+      Math.max(0, gap - (performance.now() - last)),
+    );
   };
 
+  /** What is told is put by until it is wanted: of 200 changes a second not each is worth a thought. */
+  let untaken: MutationRecord[] = [];
+  let checked = 0;
+  let check = 0;
   /** What is found is gone, or its row may have become another's: a frame with the ring on it would be wrong. */
-  const inHaste = (): void => {
-    if (hasty || signal.aborted) return;
-    hasty = true;
-    soon();
-    requestAnimationFrame(now);
-  };
-  const isNear = ({ target }: MutationRecord): boolean =>
-    sized !== undefined && (sized.closest(rowLike) ?? sized).contains(target);
-
-  const takeIn = (records: readonly MutationRecord[]): readonly MutationRecord[] => {
-    const pages = records.filter(isPages);
-    if (pages.length > 0) take(pages);
-    return pages;
+  const checkTarget = (): void => {
+    check = 0;
+    const records = untaken.slice(checked);
+    checked = untaken.length;
+    const around = sized?.closest(rowLike) ?? sized;
+    if (asked && around && (!around.isConnected || records.some(({ target }) => around.contains(target))))
+      now();
+    changed();
   };
   const mutations = new MutationObserver((records) => {
-    const pages = takeIn(records);
-    if (sized && (!sized.isConnected || pages.some(isNear))) inHaste();
-    else if (pages.length > 0) soon();
+    untaken.push(...records);
+    if (!asked && records.some(isPages)) soon();
+    check ||= requestAnimationFrame(checkTarget);
   });
   const stir = (): void => {
     moved();
+    // Perhaps the person has done something, and waits.
+    gap = leastGap;
     soon();
   };
   const sizes = new ResizeObserver(stir);
@@ -146,6 +160,8 @@ export function watch(
   for (const name of [...signs, ...windowSigns]) doc.defaultView?.addEventListener(name, stir, events);
   doc.addEventListener('visibilitychange', stir, { signal });
   signal.addEventListener('abort', () => {
+    unset();
+    cancelAnimationFrame(check);
     mutations.disconnect();
     sizes.disconnect();
   });
@@ -159,10 +175,16 @@ export function watch(
         attributes: true,
         attributeFilter: telling,
       }),
-    catchUp: () => void takeIn(mutations.takeRecords()),
+    catchUp: () => {
+      const records = [...untaken, ...mutations.takeRecords()].filter(isPages);
+      untaken = [];
+      checked = 0;
+      if (records.length > 0) take(records);
+    },
     goOn: () => {
+      unset();
       asked = true;
-      setTimeout(now, 0);
+      wait = setTimeout(now, 0);
     },
     size: (element) => {
       if (element === sized) return;

@@ -67,11 +67,11 @@ test('a target that is gone or not drawn has no ring, before anything has been l
   overlay.ring(element('target'), 'certain');
   expect(inView()).toBe(true);
   element('target').style.display = 'none';
-  expect(inView()).toBe(false);
+  await vi.waitFor(() => expect(inView()).toBe(false));
   element('target').style.display = '';
-  expect(inView()).toBe(true);
+  await vi.waitFor(() => expect(inView()).toBe(true));
   element('target').remove();
-  expect(inView()).toBe(false);
+  await vi.waitFor(() => expect(inView()).toBe(false));
 });
 
 test('while a popover of the page is open that closes by itself, the host is in it', async () => {
@@ -113,7 +113,6 @@ test('the card gives way to a ring that comes its way, before that has been told
     document.elementsFromPoint(190, 160).some(({ localName }) => localName === 'waymark-host');
   await vi.waitFor(() => expect(under()).toBe(true));
   target.style.top = '144px';
-  overlay.settle();
   await vi.waitFor(() => expect(under()).toBe(false));
 });
 
@@ -140,5 +139,5 @@ test('it is dark on a dark page and light on a light one', async () => {
   await vi.waitFor(() => expect(theme()).toBe('dark'));
   document.body.style.background = '';
   overlay.settle();
-  await vi.waitFor(() => expect(theme()).toBeNull(), { timeout: 3_000 });
+  await vi.waitFor(() => expect(theme()).toBeNull(), { timeout: 6_000 });
 });

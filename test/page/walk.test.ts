@@ -28,6 +28,7 @@ const overlay: Overlay = {
   outline: vi.fn(),
   leave: vi.fn(),
   card: vi.fn(),
+  catchUp: () => undefined,
   settle: () => undefined,
   ask: vi.fn(),
 };

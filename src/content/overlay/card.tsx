@@ -7,7 +7,7 @@ import { type CardAction, CardView, PillView, saysOf } from './card-view.tsx';
 import type { Host } from './host.ts';
 import { nextCorner, placeOf, spotOf } from './kept-place.ts';
 import { createMoves } from './moves.ts';
-import { isClear, type Spot, spotFor } from './place-card.ts';
+import { docked, isClear, type Spot, spotFor } from './place-card.ts';
 import { sheetOf } from './sheet.ts';
 
 /** What the card needs besides its words. */
@@ -24,8 +24,11 @@ export interface CardPane {
   away(): void;
   /** The window has another size: keep the card in sight and off the ring. */
   settle(): void;
-  /** The ring is here now: off it, before what has moved it has come to rest and been told. */
-  giveWay(anchor: Rect): void;
+  /**
+   * The ring is here now, before that has been told: the card goes to a corner at once if it would cover it, and comes
+   * back to its side when it rests.
+   */
+  giveWay(anchor: Rect, rests: boolean): void;
   /** Events of the host, from the guard. */
   onEvent(event: Event, inside: Element | null): void;
   /** Gives the focus back to the page, if the card has it. */
@@ -60,6 +63,8 @@ export function createCard(
   /** Where the person put it on this page; the card brings where it was put on another. */
   let chosen: CardPlace | undefined;
   let saidLate = false;
+  /** It has given way to a ring that moves. */
+  let aside = false;
   const announcer = createAnnouncer(root, signal);
 
   const box = (): HTMLElement | undefined => {
@@ -79,6 +84,7 @@ export function createCard(
     if (!element || !shown) return;
     const { card, around } = shown;
     const size = sizeOf(element);
+    aside = false;
     const wanted = chosen ?? card.place;
     const kept = wanted && spotOf(wanted, size, viewSize());
     const stays = kept && isClear(kept, size, card.anchor) ? kept : undefined;
@@ -158,13 +164,23 @@ export function createCard(
     settle: () => {
       if (shown) place();
     },
-    giveWay: (anchor) => {
+    giveWay: (anchor, rests) => {
       const element = box();
       if (!element || !shown) return;
+      const size = sizeOf(element);
       const { x, y } = element.getBoundingClientRect();
-      if (isClear({ x, y }, sizeOf(element), anchor)) return;
-      shown = { ...shown, card: { ...shown.card, anchor } };
-      place();
+      if (aside && rests) {
+        shown = { ...shown, card: { ...shown.card, anchor } };
+        place();
+      } else if (!isClear({ x, y }, size, anchor)) {
+        aside = true;
+        // It is in the way now, not in a while.
+        element.classList.remove('moves');
+        put(
+          element,
+          docked(size, viewSize(), anchor, () => true),
+        );
+      }
     },
     onEvent: moves.onEvent,
     leave: moves.leave,

@@ -18,7 +18,7 @@ export interface Host {
 const mostRaises = 5;
 const raiseSpan = 5_000;
 /** How often the page's own theme is looked for while it changes, in ms: what is drawn at nine points is asked. */
-const themeSpan = 1_000;
+const themeSpan = 3_000;
 
 /**
  * Makes the host. Child of `<html>` after `<body>`, because portals hide the children of body while a panel

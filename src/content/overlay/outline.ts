@@ -11,7 +11,7 @@ const labelSpace = 40;
 
 /** Makes the outline inside the closed root; it takes no pointer and is not read out. */
 export function createOutline(root: ShadowRoot, signal: AbortSignal): Outline {
-  const ring = createRing(root, 'pick', signal);
+  const ring = createRing(root, 'pick', () => undefined, signal);
   const label = root.ownerDocument.createElement('div');
   label.className = 'pick-label';
   ring.element.append(label);

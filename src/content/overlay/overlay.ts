@@ -19,6 +19,8 @@ export interface Overlay {
   ask(how: CardUse): void;
   /** Shows the card, or takes it away. Only the top frame has one. */
   card(card: Card | null, around?: Pick<CardSurroundings, 'late'>): void;
+  /** The page has changed: the ring is round its target again before the next frame is drawn. */
+  catchUp(): void;
   /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
   settle(): void;
 }
@@ -45,7 +47,7 @@ export function createOverlay(
     },
     signal,
   );
-  const ring = createRing(host.root, 'ring', signal);
+  const ring = createRing(host.root, 'ring', (place, rests) => pane?.giveWay(place, rests), signal);
   const outline = createOutline(host.root, signal);
   let pane: CardPane | undefined;
   let ringed: Element | null = null;
@@ -116,9 +118,9 @@ export function createOverlay(
       keep();
       if (card) pane?.show(card, { late, docked });
     },
-    settle: () => {
-      keep();
-      if (ringed) pane?.giveWay(ringed.getBoundingClientRect());
+    catchUp: () => {
+      if (ringed) ring.catchUp();
     },
+    settle: keep,
   };
 }

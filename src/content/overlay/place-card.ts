@@ -59,7 +59,12 @@ function beside(rect: Rect, anchor: Rect, card: Size, view: Size): Spot | undefi
 }
 
 /** Bottom right unless something is needed there; else the first corner that is free, or at least off the ring. */
-function docked(card: Size, view: Size, anchor: Rect | undefined, isFree: (rect: Rect) => boolean): Spot {
+export function docked(
+  card: Size,
+  view: Size,
+  anchor: Rect | undefined,
+  isFree: (rect: Rect) => boolean,
+): Spot {
   const right = view.width - card.width - margin;
   const bottom = view.height - card.height - margin;
   const corners = [

@@ -1,3 +1,6 @@
+import { type Carrier, carriersOf, motionsOf } from './carriers.ts';
+import { createFollower } from './follow.ts';
+
 /** The ring round one element, drawn by the frame that owns it. */
 export interface Ring {
   readonly element: HTMLElement;
@@ -6,6 +9,8 @@ export interface Ring {
   away(): void;
   /** Puts it on top of the top layer again. */
   raise(): void;
+  /** The page has changed: where the target stands is seen to before the next frame is drawn. */
+  catchUp(): void;
 }
 
 const gap = 6;
@@ -19,55 +24,107 @@ function radiusOf(face: Element): string {
 }
 
 /**
- * Makes the ring inside the closed root. The browser holds it on its target: an implicit anchor crosses
- * shadow roots, touches no attribute of the page and needs no script (Chromium 156, 2026-11-22). Where that
- * is missing, a frame loop follows while the page can be seen.
+ * Makes the ring inside the closed root. A script measures its target just before a frame is drawn in which something
+ * has changed; animations that shift the target carry the ring too, whatever the scripts do; and while something
+ * scrolls, the browser holds the ring on its target as on an anchor. Always held so, every frame in which the page
+ * changes would cost a second layout (Chromium 156, 2026-11-22). An implicit anchor crosses shadow roots and touches
+ * no attribute of the page.
  * @param part `pick` for the outline of what would be picked
+ * @param onMove told where the target stands while it moves, and where it comes to rest
  */
-export function createRing(root: ShadowRoot, part: 'ring' | 'pick', signal: AbortSignal): Ring {
+export function createRing(
+  root: ShadowRoot,
+  part: 'ring' | 'pick',
+  onMove: (place: DOMRect, rests: boolean) => void,
+  signal: AbortSignal,
+): Ring {
   const doc = root.ownerDocument;
+  const stand = doc.createElement('div');
+  stand.className = 'stand';
+  stand.popover = 'manual';
   const ring = doc.createElement('div');
   ring.dataset.part = part;
   ring.setAttribute('aria-hidden', 'true');
-  ring.popover = 'manual';
+  stand.append(ring);
   let on: Element | undefined;
-  let loop = 0;
+  let carriers: readonly Carrier[] = [];
+  let held = false;
+  let drawn = '';
+  let seen = '';
 
-  const follow = (): void => {
-    cancelAnimationFrame(loop);
-    if (!on || signal.aborted) return;
-    const { x, y, width, height } = on.getBoundingClientRect();
+  /** Puts the ring into what carries it. */
+  const carry = (next: readonly Carrier[]): void => {
+    if (next.length === carriers.length && next.every((each, index) => each === carriers[index])) return;
+    carriers = next;
+    // Put elsewhere, it would arrive once more.
+    delete ring.dataset.arrives;
+    let innermost: HTMLElement = stand;
+    for (const { element } of carriers) {
+      innermost.append(element);
+      innermost = element;
+    }
+    innermost.append(ring);
+    for (const child of [...stand.children]) if (!child.contains(ring)) child.remove();
+  };
+
+  const inner = (): Element => ring.parentElement ?? stand;
+
+  const measure = (): boolean => {
+    if (!on) return false;
+    const rect = on.getBoundingClientRect();
+    const { x, y, width, height } = rect;
+    // At the sides it stays in sight; upwards and downwards it goes with the scrolled page.
+    const left = Math.max(0, x - gap);
+    const right = Math.min(doc.documentElement.clientWidth, x + width + gap);
+    const from = held ? { x, y } : inner().getBoundingClientRect();
     // Gone or not drawn: nothing is ringed at once, whatever the next look finds.
-    const gone = width === 0 && height === 0 ? ';visibility:hidden' : '';
-    ring.style.cssText = `border-radius:${radiusOf(on)}${gone};left:${x - gap}px;top:${y - gap}px;width:${width + 2 * gap}px;height:${height + 2 * gap}px`;
-    loop = requestAnimationFrame(follow);
+    const box =
+      width === 0 && height === 0
+        ? 'display:none'
+        : `left:${left - from.x}px;top:${y - gap - from.y}px;width:${right - left}px;height:${height + 2 * gap}px`;
+    if (box !== drawn) ring.style.cssText = `border-radius:${radiusOf(on)};${box}`;
+    drawn = box;
+    const place = `${x} ${y} ${width} ${height}`;
+    const moved = place !== seen;
+    seen = place;
+    if (moved) onMove(rect, false);
+    return moved;
   };
-
-  /** Whether the ring stands where it should; at the sides it may be kept in sight. */
-  const isHeld = (face: Element): boolean => {
-    const target = face.getBoundingClientRect();
-    const { top, bottom } = ring.getBoundingClientRect();
-    return Math.abs(top + gap - target.top) < 2 && Math.abs(bottom - gap - target.bottom) < 2;
+  /** Has the browser hold it, or no longer. */
+  const hold = (scrolls: boolean): void => {
+    if (scrolls === held || (scrolls && anchors === false) || !(on instanceof HTMLElement)) return;
+    held = scrolls;
+    stand.toggleAttribute('data-held', held);
+    carry(held ? [] : carriersOf(motionsOf(on), carriers));
+    measure();
+    if (!held || anchors) return;
+    const { top } = ring.getBoundingClientRect();
+    anchors = Math.abs(top + gap - on.getBoundingClientRect().top) < 1;
+    hold(anchors);
   };
+  const follower = createFollower(
+    doc,
+    {
+      measure,
+      moves: (motions) => {
+        if (on && !held) carry(carriersOf(motions, carriers));
+      },
+      scrolls: hold,
+      rests: (place) => onMove(place, true),
+    },
+    signal,
+  );
 
-  const raise = (): void => {
-    if (!on || !ring.isConnected) return;
-    if (ring.matches(':popover-open')) ring.hidePopover();
-    const source = on instanceof HTMLElement && anchors !== false ? on : undefined;
-    ring.dataset.follow = source ? 'anchor' : 'script';
-    ring.style.cssText = `border-radius:${radiusOf(on)}`;
-    if (source) ring.showPopover({ source });
-    else ring.showPopover();
-    if (source && anchors === undefined) {
-      anchors = isHeld(on);
-      if (!anchors) raise();
-    } else if (!source) follow();
+  const rise = (): void => {
+    if (!on || !stand.isConnected) return;
+    if (stand.matches(':popover-open')) stand.hidePopover();
+    stand.showPopover(on instanceof HTMLElement ? { source: on } : {});
+    measure();
   };
-
   const away = (): void => {
-    cancelAnimationFrame(loop);
     on = undefined;
-    ring.remove();
+    follower.follow(null);
+    stand.remove();
   };
   signal.addEventListener('abort', away, { once: true });
 
@@ -75,12 +132,20 @@ export function createRing(root: ShadowRoot, part: 'ring' | 'pick', signal: Abor
     element: ring,
     round: (face, grade) => {
       if (ring.dataset.grade !== grade) ring.dataset.grade = grade;
-      if (face === on && ring.isConnected && ring.matches(':popover-open')) return;
+      const shown = stand.isConnected && stand.matches(':popover-open');
+      if (face === on && shown) return;
       on = face;
-      if (!ring.isConnected) root.append(ring);
-      raise();
+      ring.toggleAttribute('data-arrives', !shown);
+      if (!shown) root.append(stand);
+      rise();
+      follower.follow(face);
     },
     away,
-    raise,
+    raise: () => {
+      // It has arrived before.
+      delete ring.dataset.arrives;
+      rise();
+    },
+    catchUp: follower.catchUp,
   };
 }
