@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { correctionOfTests as learned } from '../guide/correction-of-tests.ts';
 import { journeyOf, type ToldEvent } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import type { Picked } from '../messages/picking.ts';
 import { openCorrections } from './corrections.ts';
 import { createPicking } from './picking.ts';

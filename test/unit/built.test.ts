@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { viewLanguages } from '../../src/guide/words/views.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
@@ -29,6 +30,16 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
     for (const file of ['src/content/guard.iife.js', 'card.js', 'engine.js']) {
       expect(read(`dist/${target}/${file}`)).not.toMatch(/\bimport\s*[({"']|\brequire\(/);
       expect(statSync(`dist/${target}/${file}`).size).toBeGreaterThan(500);
+    }
+  });
+
+  it('has the worker’s words in every language but English, which is in the worker', () => {
+    for (const { tag } of viewLanguages.filter((each) => each.tag !== 'en')) {
+      const { guide, ...others }: Record<string, object> = JSON.parse(
+        read(`dist/${target}/words/${tag}.json`),
+      );
+      expect(Object.keys(guide ?? {})).toContain('retirement');
+      expect(Object.keys(others)).toEqual(['gates', 'signInCodes']);
     }
   });
 
