@@ -46,7 +46,11 @@ export default defineConfig(({ mode }): UserConfig => {
       msalScope(),
       preact(),
       crx({ manifest: manifestFor(target), browser: target === 'firefox' ? 'firefox' : 'chrome' }),
-      injected({ 'card.js': 'src/content/card.ts', 'engine.js': 'src/content/main.ts' }),
+      injected({
+        'card.js': 'src/content/card.ts',
+        'engine.js': 'src/content/main.ts',
+        'pick.js': 'src/content/picker.ts',
+      }),
       workerLanguages(),
     ],
     resolve: { alias: { 'webextension-polyfill': resolve('src/messages/extension-api.ts') } },

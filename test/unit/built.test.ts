@@ -26,8 +26,8 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
     expect(JSON.stringify(manifest[beside])).toContain(popup);
   });
 
-  it('has the guard and the engine each in one file that loads nothing', () => {
-    for (const file of ['src/content/guard.iife.js', 'card.js', 'engine.js']) {
+  it('has each script for the portals in one file that loads nothing', () => {
+    for (const file of ['src/content/guard.iife.js', 'card.js', 'engine.js', 'pick.js']) {
       expect(read(`dist/${target}/${file}`)).not.toMatch(/\bimport\s*[({"']|\brequire\(/);
       expect(statSync(`dist/${target}/${file}`).size).toBeGreaterThan(500);
     }
