@@ -3,6 +3,7 @@ import gates from '../guide/words/gates.de.json' with { type: 'json' };
 import guide from '../guide/words/guide.de.json' with { type: 'json' };
 import retirement from '../guide/words/retirement.de.json' with { type: 'json' };
 import signInCodes from '../guide/words/sign-in-codes.de.json' with { type: 'json' };
+import { viewLanguages } from '../guide/words/views.ts';
 
 const stored = vi.hoisted(() => vi.fn());
 vi.mock('webextension-polyfill', () => ({
@@ -34,6 +35,10 @@ it('speaks German from its file, which is read once', async () => {
   expect(again).toBe(said);
   expect(file.mock.calls).toEqual([['chrome-extension://waymark/words/de.json']]);
   expect(stored).not.toHaveBeenCalled();
+});
+
+it.each(viewLanguages)('speaks $name, which the options offer', async ({ tag }) => {
+  expect((await languageIn(tag)).guide.lang).toBe(tag);
 });
 
 it.each(['en', 'en-GB', 'fr', ''])('speaks English for %j and reads no file', async (wanted) => {
