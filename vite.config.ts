@@ -4,6 +4,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type UserConfig } from 'vite';
 import manifest from './manifest.json' with { type: 'json' };
 import { injected } from './vite/injected.ts';
+import { workerLanguages } from './vite/languages.ts';
 import { msalScope } from './vite/msal-scope.ts';
 
 type Target = 'chromium' | 'firefox';
@@ -45,7 +46,12 @@ export default defineConfig(({ mode }): UserConfig => {
       msalScope(),
       preact(),
       crx({ manifest: manifestFor(target), browser: target === 'firefox' ? 'firefox' : 'chrome' }),
-      injected({ 'card.js': 'src/content/card.ts', 'engine.js': 'src/content/main.ts' }),
+      injected({
+        'card.js': 'src/content/card.ts',
+        'engine.js': 'src/content/main.ts',
+        'pick.js': 'src/content/picker.ts',
+      }),
+      workerLanguages(),
     ],
     resolve: { alias: { 'webextension-polyfill': resolve('src/messages/extension-api.ts') } },
     build: {

@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
+import { nativeSets } from './native-sets.ts';
 
 /**
  * Builds scripts that are injected on demand into one self-contained file each, under a known name. crxjs's own
@@ -24,7 +25,7 @@ export function injected(files: Readonly<Record<string, string>>): Plugin {
           mode: config.mode,
           logLevel: 'warn',
           publicDir: false,
-          plugins: [preact()],
+          plugins: [nativeSets(), preact()],
           resolve: { alias: config.resolve.alias },
           build: {
             write: false,

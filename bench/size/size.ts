@@ -10,6 +10,8 @@ interface Sizes {
   engine_gz: number;
   /** What the top frame gets with it. */
   card_gz: number;
+  /** What every frame gets when "It is this one" is chosen. */
+  pick_gz: number;
   popup_gz: number;
   worker_gz: number;
 }
@@ -59,6 +61,7 @@ export async function benchSize(): Promise<Sizes> {
     guard_gz: await packed(manifest.content_scripts[0].js[0]),
     engine_gz: await packed('engine.js'),
     card_gz: await packed('card.js'),
+    pick_gz: await packed('pick.js'),
     popup_gz: await weighPage(manifest.action.default_popup),
     worker_gz: await weigh([manifest.background.service_worker]),
   };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Journey } from '../guide/journey.ts';
 import { journeyOf } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { showBadge } from './badge.ts';
 
 const action = vi.hoisted(() => ({

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { journeyOf, startOfTests } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { cardOf } from './card.ts';
 import { inWindow, keepCardPlace } from './card-in-window.ts';
 import { found } from './verdicts-of-tests.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Journey } from '../guide/journey.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
 import type { PlaceRead } from '../guide/places.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { cardOf } from './card.ts';
 import type { Verdict } from './frames.ts';
 import { found, miss } from './verdicts-of-tests.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { stepIds } from '../guide/guide.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { Card, missReasons } from '../messages/order.ts';
 import { cardOf } from './card.ts';
 import { found, miss } from './verdicts-of-tests.ts';

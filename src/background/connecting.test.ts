@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { JourneyEvent } from '../guide/journey.ts';
 import { journeyOf } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { createConnecting } from './connecting.ts';
 import type { SignIn, SignInState } from './sign-in/sign-in.ts';
 

@@ -4,10 +4,10 @@ import { cloudOf } from '../guide/clouds.ts';
 import { access, known, missing, openFacts, readAt, user } from '../guide/gates/facts-of-tests.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import { begin, reduce } from '../guide/reduce.ts';
-import { guideWords } from '../guide/words/guide.ts';
 import { GatesView, gatesKey } from '../messages/gates-view.ts';
 import { createDiagnosing } from './diagnosing.ts';
 import type { GateReaders } from './facts/gate-readers.ts';
+import { languageIn } from './language.ts';
 
 const session = vi.hoisted(() => new Map<string, unknown>());
 vi.mock('webextension-polyfill', () => ({
@@ -61,9 +61,9 @@ function readersOf(over: Partial<typeof openFacts> = {}) {
   return { asked, readers };
 }
 
-const words = async () => guideWords('en');
+const language = () => languageIn('en');
 const diagnosing = (readers: GateReaders, journey?: Journey) =>
-  createDiagnosing({ readers, journey: async () => journey, words });
+  createDiagnosing({ readers, journey: async () => journey, language });
 const view = () => v.parse(GatesView, session.get(gatesKey));
 
 describe('proof of sending', () => {
@@ -98,7 +98,12 @@ describe('asking about one mailbox', () => {
       securityDefaults: known('on'),
       user: user({ enabled: false }),
     });
-    const parts = { readers, journey: async () => undefined, words, cloud: async () => cloudOf('gcc-high') };
+    const parts = {
+      readers,
+      journey: async () => undefined,
+      language,
+      cloud: async () => cloudOf('gcc-high'),
+    };
     await createDiagnosing(parts).ask(ap);
     const urls = view().asked?.gates.flatMap(({ show }) => (show && 'url' in show ? [show.url] : []));
     expect(urls).not.toEqual([]);

@@ -5,20 +5,19 @@ import { closedElsewhere, diagnose } from '../guide/gates/diagnose.ts';
 import { joinFacts } from '../guide/gates/of-journey.ts';
 import type { Journey } from '../guide/journey.ts';
 import { walked } from '../guide/knowledge.ts';
-import { gatesWords } from '../guide/words/gates.ts';
-import type { GuideWords } from '../guide/words/guide.ts';
 import { type GatesView, gatesKey } from '../messages/gates-view.ts';
 import type { Outcome } from '../messages/protocol.ts';
 import { type GateReaders, readGateFacts } from './facts/gate-readers.ts';
 import { openGateStore } from './gate-store.ts';
 import { answerView, gateView, proofView, type Speech, warningViews } from './gates-view.ts';
+import type { Language } from './language.ts';
 
 /** What a diagnosis needs of the worker around it. */
 export interface DiagnosingParts {
   readonly readers: GateReaders;
   /** The saved journey, open or not. */
   journey(): Promise<Journey | undefined>;
-  words(): Promise<GuideWords>;
+  language(): Promise<Language>;
   /** The cloud in use; the global one where this is absent. */
   cloud?(): Promise<Cloud>;
 }
@@ -44,7 +43,7 @@ const underOf = (journey: Journey | undefined): string =>
 
 /** Diagnoses for the popup. What was read is kept in the session, so that a worker that has slept need not ask again. */
 export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
-  const { readers, journey, words } = parts;
+  const { readers, journey, language } = parts;
   const store = openGateStore();
   const reading = new Map<string, Promise<void>>();
   let sweeping = false;
@@ -56,14 +55,14 @@ export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
   };
 
   async function view(): Promise<GatesView> {
-    const [now, walk, { asked, mailboxes }, guide, cloud = cloudOf()] = [
+    const [now, walk, { asked, mailboxes }, said, cloud = cloudOf()] = [
       Date.now(),
       await open(),
       await store.load(),
-      await words(),
+      await language(),
       await parts.cloud?.(),
     ];
-    const speech: Speech = { guide, gates: gatesWords(guide.lang), cloud };
+    const speech: Speech = { ...said, cloud };
     const factsOf = (address: string) => {
       const known = mailboxes[address];
       return known?.under === underOf(walk) ? joinFacts(known.facts, walk, address) : undefined;
@@ -149,7 +148,7 @@ export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
       const { addresses, refused } = parseAccounts(text);
       const [address] = addresses;
       if (address === undefined || addresses.length > 1 || refused.length > 0)
-        return { ok: false, why: gatesWords((await words()).lang)('screen.not-address') };
+        return { ok: false, why: (await language()).gates('screen.not-address') };
       await store.ask(address);
       const answered = read(address);
       await show();

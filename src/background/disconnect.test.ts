@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Journey } from '../guide/journey.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { viewOf } from './view.ts';
 
 const ap = 'ap@contoso.com';

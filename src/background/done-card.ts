@@ -4,7 +4,6 @@ import { links } from '../guide/mail-mfa-smtp/links.ts';
 import { retirementAt, retirementPage } from '../guide/retirement.ts';
 import { mfaTold, smtpTold } from '../guide/summary.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
-import { retirementWords } from '../guide/words/retirement.ts';
 import type { Card } from '../messages/order.ts';
 import { cardFrame } from './card-frame.ts';
 
@@ -54,10 +53,7 @@ export function doneCard(journey: Journey, words: GuideWords, now: number): Card
       ? []
       : [
           { text: words('links.article-2'), url: links['article-2'] },
-          {
-            text: retirementWords(words.lang)(`short.${retirementAt('on', now).phase}`),
-            url: retirementPage.url,
-          },
+          { text: words(`retirement.short.${retirementAt('on', now).phase}`), url: retirementPage.url },
         ],
     buttons: [{ action: 'back', text: words('card.back'), main: false }],
   };

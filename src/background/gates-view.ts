@@ -6,16 +6,12 @@ import { type FactName, type Facts, type Opening, openings, type Standing } from
 import { pages } from '../guide/gates/pages.ts';
 import { mayAct } from '../guide/gates/roles.ts';
 import { proofTold } from '../guide/sign-in-codes.ts';
-import type { GatesWords } from '../guide/words/gates.ts';
-import type { GuideWords } from '../guide/words/guide.ts';
-import { signInCodeWords } from '../guide/words/sign-in-codes.ts';
 import type { GatesView, GateView } from '../messages/gates-view.ts';
 import type { FactView } from '../messages/view.ts';
+import type { Language } from './language.ts';
 
 /** The texts a view of gates is made of. */
-export interface Speech {
-  readonly gates: GatesWords;
-  readonly guide: GuideWords;
+export interface Speech extends Language {
   /** Where pages are shown. */
   readonly cloud: Cloud;
 }
@@ -96,9 +92,9 @@ export function answerView({ verdict }: Diagnosis, { gates }: Speech): { text: s
 
 /** What the sign-in log says of an account's mail program, as a line among its facts. */
 export function proofView(fact: Fact<SignInProof>, speech: Speech): FactView {
-  const words = signInCodeWords(speech.guide.lang);
-  if (fact.known) return { what: 'proof', ...proofTold(fact.value, fact.at, words) };
-  return { what: 'proof', text: words('unknown'), sign: 'unknown', source: reasonOf(fact.why, speech) };
+  const { signIns } = speech;
+  if (fact.known) return { what: 'proof', ...proofTold(fact.value, fact.at, signIns) };
+  return { what: 'proof', text: signIns('unknown'), sign: 'unknown', source: reasonOf(fact.why, speech) };
 }
 
 /** Gates of several accounts, each told once with the accounts it is told of. */

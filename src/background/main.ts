@@ -11,9 +11,10 @@ import { readers } from './facts/readers.ts';
 import type { FrameName } from './frames.ts';
 import { openJournal } from './journal.ts';
 import { createKeys, openSidePanel } from './keys.ts';
-import { readOptions, readWords } from './options.ts';
+import { readLanguage, readOptions } from './options.ts';
 import { cloudInUse } from './sign-in/cloud.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
+import { failed, noted } from './trouble.ts';
 import { createWalk } from './walk.ts';
 
 const journal = openJournal();
@@ -27,7 +28,7 @@ const reads = readers(signIn, { cloud: cloudInUse });
 const diagnosing = createDiagnosing({
   readers: reads,
   journey: journal.load,
-  words: readWords,
+  language: readLanguage,
   cloud: cloudInUse,
 });
 const walk = createWalk(journal, signIn, reads, diagnosing);
@@ -39,8 +40,7 @@ function nameOf(sender: Runtime.MessageSender): FrameName {
 }
 
 /** For what nobody waits for: looking at the gates of many accounts takes its time. */
-const afterwards = (work: Promise<void>): void =>
-  void work.catch((error: unknown) => walk.noted(error instanceof Error ? error.message : String(error)));
+const afterwards = (work: Promise<void>): void => void work.catch(failed);
 
 // Everything below is registered before the first await: otherwise what wakes the worker would be missed.
 listen(
@@ -71,7 +71,7 @@ listen(
     'options.correct': (change) => walk.picking.correct(change),
     'popup.check': () => walk.connecting.check().finally(() => afterwards(diagnosing.renew())),
   },
-  (why) => walk.noted(why),
+  noted,
 );
 
 // Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh.
@@ -91,7 +91,7 @@ browser.commands.onCommand.addListener((name, tab) => {
   const command = v.safeParse(Command, name);
   if (!command.success) return;
   if (command.output === 'open-panel' && tab?.windowId !== undefined) void openSidePanel(tab.windowId);
-  else keys(command.output, tab?.id).catch((error: unknown) => walk.noted(String(error)));
+  else keys(command.output, tab?.id).catch(failed);
 });
 browser.tabs.onRemoved.addListener((tab) => void walk.tabGone(tab));
 browser.tabs.onUpdated.addListener((tab, { status }, { url }) => {

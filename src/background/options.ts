@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import browser from 'webextension-polyfill';
-import { type GuideWords, guideWords } from '../guide/words/guide.ts';
 import { readPolicy, type Settings, withPolicy } from '../messages/policy.ts';
 import { Options, optionsKey } from '../messages/view.ts';
+import { type Language, languageIn } from './language.ts';
 
 /** Reads what the person chose in options, and the policy over it; what is not understood counts as not chosen. */
 export async function readOptions(): Promise<Settings> {
@@ -14,7 +14,7 @@ export async function readOptions(): Promise<Settings> {
   return withPolicy(parsed.success ? parsed.output : v.parse(Options, {}), policy);
 }
 
-/** The guide's texts in the language chosen in options, else the browser's. */
-export async function readWords(): Promise<GuideWords> {
-  return guideWords((await readOptions()).language ?? browser.i18n.getUILanguage());
+/** The words of the language chosen in options, else of the browser's. */
+export async function readLanguage(): Promise<Language> {
+  return languageIn((await readOptions()).language ?? browser.i18n.getUILanguage());
 }

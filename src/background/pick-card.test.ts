@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { correctionOfTests as learned } from '../guide/correction-of-tests.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
 import type { PlaceId } from '../guide/places.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { cardOf } from './card.ts';
 import type { Verdict } from './frames.ts';
 import { offerOf, type PickState, pickCard } from './pick-card.ts';

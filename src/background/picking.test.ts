@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { correctionOfTests as learned } from '../guide/correction-of-tests.ts';
 import { journeyOf, type ToldEvent } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import type { Picked } from '../messages/picking.ts';
 import { openCorrections } from './corrections.ts';
 import { createPicking } from './picking.ts';
@@ -18,7 +18,11 @@ const browser = vi.hoisted(() => {
       remove: async (key: string) => void stored.delete(key),
     };
   };
-  return { storage: { local: memory(), session: memory() }, tabs: { sendMessage: vi.fn() } };
+  return {
+    storage: { local: memory(), session: memory() },
+    tabs: { sendMessage: vi.fn() },
+    scripting: { executeScript: vi.fn() },
+  };
 });
 vi.mock('webextension-polyfill', () => ({ default: browser }));
 
@@ -57,6 +61,7 @@ beforeEach(() => {
     area.set.mockClear();
   }
   browser.tabs.sendMessage.mockReset().mockResolvedValue(null);
+  browser.scripting.executeScript.mockReset().mockResolvedValue([]);
   tell.mockClear();
   redraw.mockClear();
 });
@@ -67,6 +72,22 @@ describe('picking', () => {
     expect(sent()).toEqual([[2, 'pick', expect.objectContaining({ journey: id, revision, target })]]);
     expect(sent()[0]?.[2].words).toMatchObject({ checkbox: 'check box' });
     expect(redraw).toHaveBeenCalledWith(2);
+    expect(browser.scripting.executeScript).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ target: { tabId: 2, allFrames: true }, files: ['pick.js'] }),
+    );
+  });
+
+  it('does not wait for a frame that hangs', async () => {
+    browser.scripting.executeScript.mockReturnValue(new Promise(() => undefined));
+    await start();
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('notes why the picker could not be brought', async () => {
+    browser.scripting.executeScript.mockRejectedValue(new Error('No tab with id: 2'));
+    await start();
+    const trouble = expect.stringContaining('No tab with id: 2');
+    await vi.waitFor(() => expect(browser.storage.session.stored.get('trouble')).toEqual(trouble));
   });
 
   it.each([

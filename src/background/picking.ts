@@ -13,6 +13,8 @@ import { sendToTab } from '../messages/wire.ts';
 import type { CorrectionStore } from './corrections.ts';
 import { targetsOf } from './orders.ts';
 import { PickState, pickCard, type TabShown } from './pick-card.ts';
+import { injectPicker } from './tabs.ts';
+import { failed } from './trouble.ts';
 
 const stateKey = 'picking';
 
@@ -68,6 +70,8 @@ export function createPicking(corrections: CorrectionStore, walk: PickingWalk): 
     if (!current || !position || !targetsOf(journey, position).some(({ id }) => id === target)) return;
     const { journey: id, revision } = name;
     await save({ is: 'picking', tab, journey: id, revision, step: position.step.id, target });
+    // A frame that hangs answers no injection: the others do not wait for it, each begins when it has both.
+    void injectPicker(tab).catch(failed);
     await walk.redraw(tab);
     const say = await walk.words();
     const words = Object.fromEntries(Role.options.map((role) => [role, say(`pick.roles.${role}`)]));

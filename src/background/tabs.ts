@@ -40,6 +40,12 @@ export async function inject(tab: number, frame?: number): Promise<void> {
   await into(frame === undefined ? { allFrames: true } : { frameIds: [frame] }, [...guard, 'engine.js']);
 }
 
+/** Brings the picker into every frame of a tab, for "It is this one". Resolves when the last of them has it. */
+export async function injectPicker(tab: number): Promise<void> {
+  const target = { tabId: tab, allFrames: true };
+  await browser.scripting.executeScript({ target, files: ['pick.js'], injectImmediately: true });
+}
+
 /** A place's address; with a tenant's domain, in that tenant (`#@domain/…`, both Azure hosts, 2026-11-22). */
 function addressOf(place: PlaceId, portal: Journey['portal'], { pages }: Cloud, tenant?: string): string {
   if (place.startsWith('m365')) return pages.m365;

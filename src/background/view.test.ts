@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stepIds } from '../guide/guide.ts';
 import type { Journey } from '../guide/journey.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../guide/journey-of-events.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import { View } from '../messages/view.ts';
 import { viewOf } from './view.ts';
 

@@ -15,16 +15,17 @@ import type { Diagnosing } from './diagnosing.ts';
 import type { FrameName } from './frames.ts';
 import { answerTime, createGuiding } from './guiding.ts';
 import type { Journal } from './journal.ts';
-import { readOptions, readWords } from './options.ts';
+import { readLanguage, readOptions } from './options.ts';
 import { createPicking } from './picking.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
 import { guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
+import { failed } from './trouble.ts';
 import { viewOf } from './view.ts';
 import { createWalkingFlag } from './walking-flag.ts';
 
 /** The walk: every event is saved first, then acted on, then shown. */
 export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, diagnosing: Diagnosing) {
-  const words = readWords;
+  const words = async () => (await readLanguage()).guide;
   const corrections = openCorrections();
   const picking = createPicking(corrections, { load: journal.load, tell, redraw: answered, words });
   const late = (tab: number) => void setTimeout(() => void answered(tab).catch(failed), answerTime);
@@ -33,11 +34,6 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
   let viewText = '';
   const flag = createWalkingFlag();
 
-  /** What went wrong inside, kept in the session for whoever looks for the cause; the walk goes on. */
-  function noted(why: string): void {
-    void browser.storage.session.set({ trouble: `${new Date().toISOString()} ${why}` });
-  }
-  const failed = (error: unknown): void => noted(error instanceof Error ? error.message : String(error));
   const connecting = createConnecting({ journal, signIn, words, tell, show, failed });
 
   /** Views and badge from the saved journey. */
@@ -154,7 +150,6 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     async hello({ tab, frame }: FrameName): Promise<void> {
       if (await journal.open()) await inject(tab, frame);
     },
-    noted,
     report,
     injectAll,
     start,

@@ -1,16 +1,15 @@
 import type { Card, CardUse, Order, OrderName, Report } from '../messages/order.ts';
+import type { Picked } from '../messages/picking.ts';
 import type { Data } from '../messages/protocol.ts';
 import { hitAt } from './find/cover.ts';
-import { describePick } from './find/describe.ts';
 import type { Finding } from './find/find-target.ts';
 import { arrivalOf } from './find/motion.ts';
 import { indexPage, NotYet } from './find/page-index.ts';
-import { lookAt, parentOf } from './find/scene.ts';
+import { parentOf } from './find/scene.ts';
 import { type Look, lookUnder } from './look.ts';
 import { closesOnScroll } from './open-menus.ts';
 import type { CardAction } from './overlay/card-view.tsx';
 import type { Overlay } from './overlay/overlay.ts';
-import { pick } from './pick.ts';
 import { rememberFocus } from './refocus.ts';
 import { reporting } from './reporting.ts';
 import { shadowOf } from './shadow-of.ts';
@@ -177,19 +176,13 @@ export function walk(
     const { journey, revision } = order;
     const asked = order;
     picking = new AbortController();
+    const ended = AbortSignal.any([signal, picking.signal]);
     overlay.leave();
     // What the ring was round is offered first: the card has just asked whether it is this one.
     const first = last && isGranted(last.finding) ? last.finding.element : undefined;
-    pick(doc, { guard, overlay, words, shadowOf, first }, AbortSignal.any([signal, picking.signal]), {
-      picked: (element) => {
+    const end = {
+      picked: (picked: Picked) => {
         picking = undefined;
-        watching.catchUp();
-        // The person waits for this one.
-        index.allow(Number.POSITIVE_INFINITY);
-        const scene = lookAt(doc, asked, index);
-        const picked = element
-          ? describePick(scene, target, element, shadowOf, Date.now())
-          : { kind: 'refused' as const, reason: 'no-control' as const };
         sending.picked({ journey, revision, target: id, picked });
         drawRing();
         watching.soon();
@@ -199,7 +192,12 @@ export function walk(
         sending.cancelled({ journey, revision });
         drawRing();
       },
-    });
+    };
+    // The picker is injected when it is first needed, and may come after the order.
+    const begin = () =>
+      globalThis.waymarkPick?.(doc, { guard, overlay, words, order: asked, target, first }, ended, end);
+    if (globalThis.waymarkPick) begin();
+    else globalThis.waymarkPickAwaited = begin;
     drawRing();
   };
 

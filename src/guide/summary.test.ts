@@ -17,7 +17,7 @@ import {
   titleOf,
   unticks,
 } from './summary.ts';
-import { guideWords } from './words/guide.ts';
+import { guideWords } from './words/guide-languages.ts';
 
 const ap = 'ap@contoso.com';
 const orders = 'orders@contoso.com';

@@ -1,6 +1,6 @@
 import type { Correction } from '../guide/correction.ts';
 import { stepOfTarget } from '../guide/mail-mfa-smtp/picks.ts';
-import { guideWords } from '../guide/words/guide.ts';
+import { guideWords } from '../guide/words/guide-languages.ts';
 import type { OptionsWords } from '../guide/words/options.ts';
 
 /** Title of the step a correction is for, about no account in particular; its target's id where there is none. */

@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite';
 import { build } from 'vite';
+import { nativeSets } from '../../vite/native-sets.ts';
 
 /**
  * Bundles one entry into one script, as the built extension has it.
@@ -10,7 +11,7 @@ export async function bundle(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
-    plugins: entry.startsWith('src/') ? [preact()] : [],
+    plugins: entry.startsWith('src/') ? [nativeSets(), preact()] : [],
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     build: {
       write: false,

@@ -7,7 +7,7 @@ import type { Guard } from '../../src/content/guard.iife.ts';
 import { createCard } from '../../src/content/overlay/card.tsx';
 import { createOverlay, type Overlay } from '../../src/content/overlay/overlay.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../../src/guide/journey-of-events.ts';
-import { guideWords } from '../../src/guide/words/guide.ts';
+import { guideWords } from '../../src/guide/words/guide-languages.ts';
 import type { Card } from '../../src/messages/order.ts';
 import { faults, schemes, setText, setUp } from './axe.ts';
 import { showPage } from './show-page.ts';

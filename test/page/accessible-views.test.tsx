@@ -6,7 +6,7 @@ import { viewOf } from '../../src/background/view.ts';
 import { cloudOf } from '../../src/guide/clouds.ts';
 import { correctionOfTests as learned } from '../../src/guide/correction-of-tests.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../../src/guide/journey-of-events.ts';
-import { guideWords } from '../../src/guide/words/guide.ts';
+import { guideWords } from '../../src/guide/words/guide-languages.ts';
 import { optionsWords } from '../../src/guide/words/options.ts';
 import '../../src/look/page.css';
 import '../../src/look/tokens.css';

@@ -218,7 +218,25 @@ describe('picking', () => {
     vi.unstubAllGlobals();
   });
 
+  const bringPicker = () => import('../../src/content/picker.ts');
+
+  test('begins when the picker is there, unless it has been ended by then', async () => {
+    expect(globalThis.waymarkPick).toBeUndefined();
+    grant('certain');
+    walking.pick(asked);
+    expect(ringed).toBeNull();
+    walking.pick(null);
+    expect(ringed).toBe(byId('enable'));
+    walking.pick(asked);
+    expect(guard.onAny).toBeUndefined();
+    await bringPicker();
+    expect(overlay.outline).toHaveBeenCalledExactlyOnceWith(byId('enable'), 'link: Enable');
+    walking.pick(null);
+    expect(guard.onAny).toBeUndefined();
+  });
+
   test('takes the ring away, offers what it was round, and tells what came of the click', async () => {
+    await bringPicker();
     grant('certain');
     walking.pick(asked);
     expect(ringed).toBeNull();
@@ -237,7 +255,8 @@ describe('picking', () => {
     expect(ringed).toBe(byId('enable'));
   });
 
-  test('ends with its order, and does not begin for another', () => {
+  test('ends with its order, and does not begin for another', async () => {
+    await bringPicker();
     walking.pick({ ...asked, revision: 2 });
     walking.pick({ ...asked, target: 'smtp.save-changes/button' });
     expect(overlay.leave).not.toHaveBeenCalled();

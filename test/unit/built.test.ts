@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { viewLanguages } from '../../src/guide/words/views.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 
@@ -25,10 +26,20 @@ describe.each(['chromium', 'firefox'])('the package for %s', (target) => {
     expect(JSON.stringify(manifest[beside])).toContain(popup);
   });
 
-  it('has the guard and the engine each in one file that loads nothing', () => {
-    for (const file of ['src/content/guard.iife.js', 'card.js', 'engine.js']) {
+  it('has each script for the portals in one file that loads nothing', () => {
+    for (const file of ['src/content/guard.iife.js', 'card.js', 'engine.js', 'pick.js']) {
       expect(read(`dist/${target}/${file}`)).not.toMatch(/\bimport\s*[({"']|\brequire\(/);
       expect(statSync(`dist/${target}/${file}`).size).toBeGreaterThan(500);
+    }
+  });
+
+  it('has the worker’s words in every language but English, which is in the worker', () => {
+    for (const { tag } of viewLanguages.filter((each) => each.tag !== 'en')) {
+      const { guide, ...others }: Record<string, object> = JSON.parse(
+        read(`dist/${target}/words/${tag}.json`),
+      );
+      expect(Object.keys(guide ?? {})).toContain('retirement');
+      expect(Object.keys(others)).toEqual(['gates', 'signInCodes']);
     }
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import german from '../../src/guide/words/guide.de.json' with { type: 'json' };
 import { badge, begin, legacyAddress, open, soon, startOver } from './hands.ts';
 import { cardOn, type Rehearsal, rehearse, stepIs } from './rehearsal.ts';
 
@@ -102,4 +103,18 @@ it('the focus goes back to where it was in a frame of another origin', async () 
     await expect.poll(() => focused(page), soon).toBe('iframe');
     await expect.poll(() => box.evaluate((each) => each === document.activeElement), soon).toBe(true);
   }
+});
+
+it('card and popup speak the language chosen, also after the worker’s death', async () => {
+  await startOver(rehearsal);
+  await begin(rehearsal, 'ap@contoso.com');
+  const page = await open(rehearsal, legacyAddress);
+  const options = await rehearsal.launched.openOwn('src/options/index.html');
+  await options.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await options.close();
+  const next = rehearsal.popup.locator('.now').getByRole('button', { name: german.card.next });
+  await rehearsal.launched.killWorker();
+  await next.click();
+  await cardOn(rehearsal, page, ({ step, text }) => step === 'mfa.enable' && text.includes('Aktivieren'));
+  await expect.poll(() => rehearsal.popup.locator('html').getAttribute('lang'), soon).toBe('de');
 });

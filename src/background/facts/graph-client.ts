@@ -1,11 +1,3 @@
-import {
-  AuthenticationHandler,
-  Client,
-  type Context,
-  type GraphRequest,
-  type Middleware,
-  ResponseType,
-} from '@microsoft/microsoft-graph-client';
 import type { Resource } from '../sign-in/scopes.ts';
 import { type Answer, readAnswer } from './answer.ts';
 import { cloudOfParts, createCaller, type FactParts } from './caller.ts';
@@ -28,7 +20,7 @@ export interface GraphClient {
   retryAfterMs(): number;
 }
 
-/** A client for Graph through Microsoft's own, each request once, without its retries. */
+/** A client for Graph that asks each question once: when to ask again is the journey's to say. */
 export function createGraphClient(resource: Exclude<Resource, 'exchange'>, parts: FactParts): GraphClient {
   const now = parts.now ?? Date.now;
   const send = parts.fetch ?? fetch;
@@ -38,37 +30,30 @@ export function createGraphClient(resource: Exclude<Resource, 'exchange'>, parts
 
   const origin = async (): Promise<string> => (await cloudOfParts(parts)).graph;
 
+  /** @param body what is posted; without one it is a GET */
   const ask = (
-    finish: (client: Client, options: (request: GraphRequest) => GraphRequest) => Promise<unknown>,
-    understand: (answer: Answer) => Answer,
+    version: Version,
+    path: string,
+    body: object | undefined,
     signal: AbortSignal,
-  ): Promise<Answer> =>
-    pace(
-      () =>
-        caller.call(async ({ token }, stop) => {
-          const transport: Middleware = {
-            async execute(context: Context) {
-              context.response = await send(context.request, context.options);
-            },
-          };
-          // No retry handler in the chain: when to ask again is the journey's to say. No telemetry handler either.
-          const middleware = [new AuthenticationHandler({ getAccessToken: async () => token }), transport];
-          const client = Client.initWithMiddleware({ baseUrl: await origin(), middleware });
-          const options = {
-            signal: stop,
-            cache: 'no-store',
-            credentials: 'omit',
-            redirect: 'error',
-          } as const;
-          const response = await finish(client, (request) =>
-            request.options(options).responseType(ResponseType.RAW),
-          );
-          if (!(response instanceof Response)) throw new TypeError('Graph’s client gave no response.');
-          return understand(await readAnswer(response, now()));
-        }, signal),
-      signal,
-    );
-  const asItIs = (answer: Answer): Answer => answer;
+    understand = (answer: Answer): Answer => answer,
+  ): Promise<Answer> => {
+    const once: Parameters<typeof caller.call>[0] = async ({ token }, stop) => {
+      const json = body ? { 'content-type': 'application/json' } : {};
+      const response = await send(`${await origin()}/${version}${path}`, {
+        method: body ? 'POST' : 'GET',
+        headers: { authorization: `Bearer ${token}`, ...json },
+        body: body ? JSON.stringify(body) : null,
+        cache: 'no-store',
+        // The browser's own session at Microsoft has no part in this.
+        credentials: 'omit',
+        redirect: 'error',
+        signal: stop,
+      });
+      return understand(await readAnswer(response, now()));
+    };
+    return pace(() => caller.call(once, signal), signal);
+  };
 
   /** What was refused in a batch is left alone for as long as the part asks that asks for most. */
   const heedParts = (all: readonly Answer[]): void => {
@@ -81,21 +66,16 @@ export function createGraphClient(resource: Exclude<Resource, 'exchange'>, parts
 
   const gatherFor = (version: Version) =>
     createGather<string, Answer>({
-      alone: (path, signal) =>
-        ask((client, dress) => dress(client.api(path).version(version)).get(), asItIs, signal),
+      alone: (path, signal) => ask(version, path, undefined, signal),
       async together(paths, signal) {
-        const answer = await ask(
-          (client, dress) => dress(client.api('/$batch').version(version)).post(batchOf(paths)),
-          (whole) => {
-            const all = readBatch(whole, paths.length, now());
-            if (whole.ok) heedParts(all);
-            // A token is refused to every part alike: then the whole is asked again with a newer one.
-            const [first] = all;
-            const refused = all.every((part) => !part.ok && part.why === 'expired');
-            return refused && first ? first : whole;
-          },
-          signal,
-        );
+        const answer = await ask(version, '/$batch', batchOf(paths), signal, (whole) => {
+          const all = readBatch(whole, paths.length, now());
+          if (whole.ok) heedParts(all);
+          // A token is refused to every part alike: then the whole is asked again with a newer one.
+          const [first] = all;
+          const refused = all.every((part) => !part.ok && part.why === 'expired');
+          return refused && first ? first : whole;
+        });
         return readBatch(answer, paths.length, now());
       },
       most: 20,
@@ -109,7 +89,6 @@ export function createGraphClient(resource: Exclude<Resource, 'exchange'>, parts
     origin,
     retryAfterMs: caller.retryAfterMs,
     get: (version, path, signal) => gathers[version](path, signal),
-    post: (version, path, body, signal) =>
-      ask((client, dress) => dress(client.api(path).version(version)).post(body), asItIs, signal),
+    post: ask,
   };
 }

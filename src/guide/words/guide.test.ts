@@ -6,7 +6,7 @@ import labels from '../labels.json' with { type: 'json' };
 import de from './guide.de.json' with { type: 'json' };
 import en from './guide.en.json' with { type: 'json' };
 import ja from './guide.ja.json' with { type: 'json' };
-import { guideWords } from './guide.ts';
+import { guideWords } from './guide-languages.ts';
 
 /** Dotted key → the forms of every phrase: one for a plain text, one for each plural category else. */
 function phrases(node: object, before = ''): Map<string, Record<string, string>> {

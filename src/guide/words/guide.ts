@@ -1,9 +1,9 @@
-import de from './guide.de.json' with { type: 'json' };
-import en from './guide.en.json' with { type: 'json' };
-import ja from './guide.ja.json' with { type: 'json' };
+import guide from './guide.en.json' with { type: 'json' };
+import retirement from './retirement.en.json' with { type: 'json' };
 import { type Key, type Words, wordsOf } from './say.ts';
 
-const wordsIn = wordsOf({ en, de, ja });
+// What the last card says of the end of signing in by password is the popup's too.
+const en = { ...guide, retirement };
 
 /** Names of the guide's texts, as in `guide.en.json`. */
 export type GuideKey = Key<typeof en>;
@@ -17,15 +17,19 @@ export interface GuideWords extends Words<GuideKey> {
 }
 
 /**
- * The guide's texts in the wanted language, English where it is not spoken.
- * @param wanted a BCP 47 tag: the option, else the browser's
+ * Makes the guide's words: asked for a language, they are given in it, in English where it is not spoken.
+ * The language is a BCP 47 tag: the option, else the browser's.
+ * @param others the texts in other languages than English, which need not all be loaded at once
  */
-export function guideWords(wanted: string): GuideWords {
-  const words = wordsIn(wanted);
-  const lists = new Intl.ListFormat(words.lang, { type: 'conjunction' });
-  const times = new Intl.DateTimeFormat(words.lang, { hour: '2-digit', minute: '2-digit' });
-  return Object.assign(words, {
-    list: (items: readonly string[]) => lists.format(items),
-    time: (at: number) => times.format(at),
-  });
+export function guideWordsOf(others: Readonly<Record<string, unknown>>): (wanted: string) => GuideWords {
+  const wordsIn = wordsOf({ ...others, en });
+  return (wanted) => {
+    const words = wordsIn(wanted);
+    const lists = new Intl.ListFormat(words.lang, { type: 'conjunction' });
+    const times = new Intl.DateTimeFormat(words.lang, { hour: '2-digit', minute: '2-digit' });
+    return Object.assign(words, {
+      list: (items: readonly string[]) => lists.format(items),
+      time: (at: number) => times.format(at),
+    });
+  };
 }
