@@ -74,8 +74,7 @@ listen(
   noted,
 );
 
-// Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh.
-void walk.follow();
+void walk.wake();
 void walk.connecting.chosen();
 
 browser.runtime.onInstalled.addListener(() => {
