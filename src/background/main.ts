@@ -30,6 +30,7 @@ const diagnosing = createDiagnosing({
   journey: journal.load,
   language: readLanguage,
   cloud: cloudInUse,
+  tell: (news) => walk.tell(news),
 });
 const walk = createWalk(journal, signIn, reads, diagnosing);
 const keys = createKeys(journal, walk);
