@@ -31,6 +31,7 @@ const usage = `Usage: npm start -- [options]
   --accounts N           how many accounts to walk, 1 to 3 (default 1)
   --pace N               1 for waits like the real ones (default 0.2; headless 0.02)
   --fault NAME           forbidden: Graph and Exchange refuse with 403; busy: they refuse every second call with 429;
+                         challenged: they want a claim in the token, and a new one has it;
                          renamed: the portal has another name for Enable MFA; or a gate to close from the start:
                          ${listGates()} (default none)
   --out DIR              where screenshots and the final state go (default out/walk)`;

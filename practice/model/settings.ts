@@ -1,12 +1,13 @@
 import { type GateFault, gateFaults } from './gates.ts';
 
 /** Faults that are no gate. */
-const others = ['none', 'forbidden', 'busy', 'renamed'] as const;
+const others = ['none', 'forbidden', 'busy', 'challenged', 'renamed'] as const;
 
 /**
  * What can be made to go wrong: `forbidden` lets Graph and Exchange answer 403 to everything, `busy` lets them refuse
- * every second call with 429; with `renamed` the portal calls the command Enable MFA something nobody has heard of.
- * The others each close one gate from the start, see `gates.ts`.
+ * every second call with 429, `challenged` lets them want a claim that only a token asked for with it has; with
+ * `renamed` the portal calls the command Enable MFA something nobody has heard of. The others each close one gate from
+ * the start, see `gates.ts`.
  */
 export type Fault = (typeof others)[number] | GateFault;
 

@@ -11,6 +11,7 @@ const claimsSchema = v.object({
   upn: v.string(),
   scp: v.string(),
   wids: v.array(v.string()),
+  acrs: v.optional(v.array(v.string()), []),
 });
 
 /** What an access token says of its bearer. */

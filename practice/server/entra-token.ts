@@ -10,6 +10,10 @@ import { makeClientInfo, type SignInStage } from './entra-sign-in.ts';
 import { entraOrigin } from './hosts.ts';
 import type { TokenSigner } from './token-signer.ts';
 
+// Of what a client may want in its token, an authentication context (claims request, read 2026-11-22).
+const claimsSchema = v.object({
+  access_token: v.optional(v.object({ acrs: v.optional(v.object({ value: v.string() })) })),
+});
 const formSchema = v.object({
   client_id: v.optional(v.string(), ''),
   grant_type: v.optional(v.string(), ''),
@@ -18,6 +22,7 @@ const formSchema = v.object({
   code_verifier: v.optional(v.string(), ''),
   redirect_uri: v.optional(v.string(), ''),
   refresh_token: v.optional(v.string(), ''),
+  claims: v.optional(v.pipe(v.string(), v.parseJson(), claimsSchema), '{}'),
 });
 
 type Form = v.InferOutput<typeof formSchema>;
@@ -51,13 +56,15 @@ export function answerToken(call: PracticeCall, stage: SignInStage, signer: Toke
   const request = readScopes(form.scope);
   const [resource, second] = resourcesOf(request);
   if (resource === undefined || second !== undefined) return refusal(moreThanOneResource);
-  const given = stage.ledger.consents(grant.user.id);
-  const granted = [...given].filter((scope) => scope.resource === resource);
-  const missing = request.scopes.some((scope) => !given.has(scope)) || granted.length === 0;
+  const consents = stage.ledger.consents(grant.user.id);
+  const granted = [...consents].filter((scope) => scope.resource === resource);
+  const missing = request.scopes.some((scope) => !consents.has(scope)) || granted.length === 0;
   if (request.unknown.length > 0 || (missing && scopesToConsent(request).length > 0))
     return refusal(noConsent);
 
-  return json(200, makeTokens(grant, request, resource, granted.map(writeScope), stage, signer), cors);
+  const context = form.claims.access_token?.acrs?.value;
+  const given = { ...grant, acrs: context === undefined ? [] : [context] };
+  return json(200, makeTokens(given, request, resource, granted.map(writeScope), stage, signer), cors);
 }
 
 /** Preflight of a cross-origin `/token`. */
@@ -106,7 +113,7 @@ function redeem(form: Form, stage: SignInStage, now: number): Grant {
 }
 
 function makeTokens(
-  { user, nonce, refresh }: Extract<Grant, { ok: true }>,
+  { user, nonce, refresh, acrs }: Extract<Grant, { ok: true }> & { readonly acrs: readonly string[] },
   request: ScopeRequest,
   resource: string,
   granted: readonly string[],
@@ -124,6 +131,7 @@ function makeTokens(
     upn: user.userPrincipalName,
     scp: plain.join(' '),
     wids: makeWids(user.role),
+    acrs,
     ver: '1.0',
     // No two tokens are alike, also of one second.
     uti: randomUUID(),

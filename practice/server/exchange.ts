@@ -38,7 +38,7 @@ export function createExchange(
     if (!bearer.ok)
       return empty(401, { 'www-authenticate': `Bearer client_id="00000002-0000-0ff1-ce00-000000000000"` });
     asked += 1;
-    const fault = disturb(call) ?? faults[settings.fault]?.exchange?.(asked);
+    const fault = disturb(call) ?? faults[settings.fault]?.exchange?.(asked, bearer.claims);
     if (fault) return fault;
 
     const tenant = store.asSeen(settings.lagMs);

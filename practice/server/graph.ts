@@ -39,7 +39,7 @@ export function createGraph(
     const bearer = readBearer(call, signer, audience, now());
     if (!bearer.ok) return { ...refuseToken(bearer.why), headers: { 'www-authenticate': challenge } };
     count += 1;
-    const fault = faults[settings.fault]?.graph?.(count);
+    const fault = faults[settings.fault]?.graph?.(count, bearer.claims);
     if (fault) return fault;
 
     const [, version = '', path = ''] = /^\/(v1\.0|beta)\/(.+)$/.exec(call.url.pathname) ?? [];

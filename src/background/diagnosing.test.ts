@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cloudOf } from '../guide/clouds.ts';
-import { access, known, missing, openFacts, readAt, user } from '../guide/gates/facts-of-tests.ts';
+import { access, known, missing, openFacts, readAt, smtp, user } from '../guide/gates/facts-of-tests.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import { begin, reduce } from '../guide/reduce.ts';
 import { GatesView, gatesKey } from '../messages/gates-view.ts';
@@ -109,6 +109,17 @@ describe('asking about one mailbox', () => {
     expect(urls).not.toEqual([]);
     for (const url of urls ?? [])
       expect(url).toMatch(/^https:\/\/(entra\.microsoft\.us|portal\.office365\.us)\//);
+  });
+
+  it('tells the walk what it has not heard, before it says that it has looked', async () => {
+    const { readers } = readersOf({ smtp: smtp('off', 'off') });
+    const news: JourneyEvent[] = [];
+    const parts = { readers, language, journey: async () => news.reduce(reduce, walking) };
+    const tell = async (event: JourneyEvent) => void news.push(event);
+    await createDiagnosing({ ...parts, tell }).ask(ap);
+    expect(news.map(({ type }) => type)).toEqual(['answered-mfa', 'answered-smtp']);
+    await createDiagnosing({ ...parts, tell }).ask(ap);
+    expect(news.length).toBe(2);
   });
 
   it('answers with every gate in words, its evidence and where it is opened', async () => {

@@ -2,8 +2,8 @@ import browser from 'webextension-polyfill';
 import { parseAccounts } from '../guide/accounts.ts';
 import { type Cloud, cloudOf } from '../guide/clouds.ts';
 import { closedElsewhere, diagnose } from '../guide/gates/diagnose.ts';
-import { joinFacts } from '../guide/gates/of-journey.ts';
-import type { Journey } from '../guide/journey.ts';
+import { joinFacts, newsFor } from '../guide/gates/of-journey.ts';
+import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import { walked } from '../guide/knowledge.ts';
 import { type GatesView, gatesKey } from '../messages/gates-view.ts';
 import type { Outcome } from '../messages/protocol.ts';
@@ -18,6 +18,8 @@ export interface DiagnosingParts {
   /** The saved journey, open or not. */
   journey(): Promise<Journey | undefined>;
   language(): Promise<Language>;
+  /** What the walk has not heard of one of its mailboxes. */
+  tell?(news: JourneyEvent): Promise<void>;
   /** The cloud in use; the global one where this is absent. */
   cloud?(): Promise<Cloud>;
 }
@@ -153,6 +155,9 @@ export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
       const answered = read(address);
       await show();
       await answered;
+      const [walk, { mailboxes }] = [await open(), await store.load()];
+      const facts = mailboxes[address]?.facts;
+      for (const news of walk && facts ? newsFor(walk, address, facts) : []) await parts.tell?.(news);
       await show();
       return { ok: true };
     },

@@ -30,6 +30,7 @@ const diagnosing = createDiagnosing({
   journey: journal.load,
   language: readLanguage,
   cloud: cloudInUse,
+  tell: (news) => walk.tell(news),
 });
 const walk = createWalk(journal, signIn, reads, diagnosing);
 const keys = createKeys(journal, walk);
@@ -74,8 +75,7 @@ listen(
   noted,
 );
 
-// Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh.
-void walk.follow();
+void walk.wake();
 void walk.connecting.chosen();
 
 browser.runtime.onInstalled.addListener(() => {

@@ -57,6 +57,12 @@ function addressOf(place: PlaceId, portal: Journey['portal'], { pages }: Cloud, 
 /** The tab of a frame key of the journey. */
 const tabOf = (key: string): number => Number.parseInt(key, 10);
 
+/** Tabs that the journey says show something and that are no more: nobody tells of those that went with the browser. */
+export async function goneTabs({ frames }: Journey): Promise<number[]> {
+  const open = new Set((await browser.tabs.query({})).map(({ id }) => id));
+  return [...new Set(Object.keys(frames).map(tabOf))].filter((tab) => !open.has(tab));
+}
+
 /**
  * Shows a place: a tab that shows it is brought forward; else a tab Waymark opened itself is sent there, else a
  * new one is opened. A tab of the person's is never navigated.

@@ -18,7 +18,7 @@ import type { Journal } from './journal.ts';
 import { readLanguage, readOptions } from './options.ts';
 import { createPicking } from './picking.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
-import { guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
+import { goneTabs, guidedTabs, inject, openPlace, openPortal } from './tabs.ts';
 import { failed } from './trouble.ts';
 import { viewOf } from './view.ts';
 import { createWalkingFlag } from './walking-flag.ts';
@@ -58,6 +58,14 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
   async function tell(event: JourneyEvent): Promise<void> {
     const { before, after } = await journal.append(event);
     if (before !== after) await follow();
+  }
+
+  /** Whatever woke the worker: what it knew of the frames is gone, so they are asked afresh. */
+  async function wake(): Promise<void> {
+    const journey = await journal.load();
+    const gone = journey ? await goneTabs(journey) : [];
+    for (const tab of gone) await tell({ type: 'tab-closed', at: Date.now(), tab });
+    if (gone.length === 0) await follow();
   }
 
   async function report(name: FrameName, report: Report): Promise<void> {
@@ -121,6 +129,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
   }
 
   return {
+    wake,
     follow,
     show,
     tell,

@@ -1,13 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { launch } from '../../practice/launcher/launch.ts';
-import { signInToPortal } from '../../practice/launcher/sign-in.ts';
-import { look, Sessions } from '../../practice/robot/overlay.ts';
-import { stepsIn, walkGuide } from '../../practice/robot/walk.ts';
+import { walkGuide } from '../../practice/robot/walk.ts';
 import { begin, command, legacyAddress, open, soon, startOver, toggle } from '../walk/hands.ts';
 import { cardOn, type Rehearsal, rehearse, stepIs } from '../walk/rehearsal.ts';
 
@@ -20,7 +14,6 @@ beforeAll(async () => {
 afterAll(() => rehearsal.close());
 beforeEach(() => startOver(rehearsal));
 
-const dist = join(process.cwd(), 'dist', 'chromium');
 const allUsers =
   'https://portal.azure.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
 const hosts = (page: Page) => page.locator('waymark-host').count();
@@ -186,34 +179,4 @@ it('is reached by its key from inside a frame, and the key leads back there', as
   await expect.poll(focused, soon).toBe('waymark-host');
   await page.keyboard.press('Alt+Shift+KeyG');
   await expect.poll(focused, soon).toBe('iframe');
-});
-
-it('is kept over a restart of the browser', async () => {
-  const { tenant } = rehearsal;
-  const profile = await mkdtemp(join(tmpdir(), 'waymark-kept-'));
-  try {
-    const first = await launch(tenant, dist, { headless: true, profile });
-    await signInToPortal(first.context);
-    const popup = await first.openOwn('src/popup/index.html');
-    await popup.getByRole('textbox', { name: 'Accounts' }).fill('megan.bowen@contoso.com');
-    await popup.getByRole('button', { name: 'Start', exact: true }).click();
-    await stepIs(popup, 'mfa.sign-in', 'seen');
-    const before = await stepsIn(popup);
-    await first.close();
-    const second = await launch(tenant, dist, { headless: true, profile });
-    try {
-      const again = await second.openOwn('src/popup/index.html');
-      await stepIs(again, 'mfa.sign-in', 'seen');
-      expect(await stepsIn(again)).toEqual(before);
-      const portal = await signInToPortal(second.context);
-      const sessions = new Sessions(second.context);
-      await expect
-        .poll(async () => (await look(portal, sessions)).card?.step, { timeout: 15_000 })
-        .toBe('mfa.open-users');
-    } finally {
-      await second.close();
-    }
-  } finally {
-    await rm(profile, { recursive: true, force: true });
-  }
 });

@@ -1,7 +1,8 @@
+import type { Page } from 'playwright';
 import * as v from 'valibot';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Rehearsal, rehearse } from '../walk/rehearsal.ts';
-import { endGuide } from '../walk/stops.ts';
+import { type Rehearsal, rehearse, stepIs } from '../walk/rehearsal.ts';
+import { accountIn, closeWith, endGuide, identify, signInWindow } from '../walk/stops.ts';
 
 let rehearsal: Rehearsal;
 beforeAll(async () => {
@@ -38,4 +39,30 @@ it('starts in the portal tab it was opened for', async () => {
     await popupForward();
     await endGuide(rehearsal, [portal, other]);
   }
+});
+
+it('two at once show one walk, and one sign-in that both have asked for', async () => {
+  const { launched, popup, tenant } = rehearsal;
+  const account = 'ap@contoso.com';
+  const second = await launched.openOwn('src/popup/index.html');
+  await rehearsal.start(account);
+  await stepIs(second, 'mfa.sign-in', 'seen');
+  await second.locator('.now').getByRole('button', { name: 'Next' }).click();
+  for (const page of [popup, second]) await stepIs(page, 'mfa.open-users', 'told');
+
+  const asked = () => tenant.requests.filter(({ path }) => path.endsWith('/oauth2/v2.0/authorize')).length;
+  const before = asked();
+  const connect = (page: Page) => page.getByRole('button', { name: 'Connect to verify MFA' }).click();
+  const window = await signInWindow(rehearsal, async () => {
+    await connect(popup);
+    await connect(second);
+  });
+  await identify(window, 'admin@contoso.com');
+  await closeWith(window, 'Accept');
+  for (const page of [popup, second])
+    await accountIn(page, account).locator('[data-fact=mfa][data-sign=verified]').waitFor();
+  expect(asked()).toBe(before + 1);
+
+  await second.getByRole('button', { name: 'End guide' }).click();
+  await popup.getByRole('textbox', { name: 'Accounts' }).waitFor();
 });

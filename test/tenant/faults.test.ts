@@ -186,3 +186,17 @@ it('takes away with a refused consent only what that consent gave', async () => 
     ...Array.from({ length: 6 }, () => 'not-connected'),
   ]);
 });
+
+it('leaves Exchange alone while the browser’s permission for its host is refused, and asks once it is given', async () => {
+  let allowed = false;
+  const ask = stage.wake({ mayCall: async () => allowed });
+  stage.newRequests();
+  const facts = await read(ask);
+  expect(facts.map((fact) => (fact.known ? 'known' : fact.why))).toEqual([
+    ...Array.from({ length: 5 }, () => 'known'),
+    ...Array.from({ length: 4 }, () => 'not-connected'),
+  ]);
+  expect(stage.newRequests().filter((each) => each.startsWith('outlook'))).toEqual([]);
+  allowed = true;
+  expect(await whys(ask)).toEqual(new Set(['known']));
+});

@@ -53,14 +53,17 @@ export const says = (popup: Page, text: string | RegExp): Promise<void> =>
 export const badge = (popup: Page): Promise<unknown> => popup.evaluate('chrome.action.getBadgeText({})');
 
 /** Presses a button and gives the sign-in window of the extension that opens. */
-export async function signInWindow(rehearsal: Rehearsal, press: () => Promise<void>): Promise<Page> {
+export async function signInWindow(
+  { launched }: Pick<Rehearsal, 'launched'>,
+  press: () => Promise<void>,
+): Promise<Page> {
   const isWindow = (page: Page) =>
     page.waitForURL(/\/oauth2\/v2\.0\/authorize/).then(
       () => true,
       // A page that never comes to sign-in: the browser's own, or one that closes before.
       () => false,
     );
-  const [page] = await Promise.all([rehearsal.launched.context.waitForEvent('page', isWindow), press()]);
+  const [page] = await Promise.all([launched.context.waitForEvent('page', isWindow), press()]);
   return page;
 }
 

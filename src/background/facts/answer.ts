@@ -73,11 +73,13 @@ export function answerOf(
   const premium = refusal.success && premiumCodes.has(refusal.output.error.code);
   const plain = reasons[status] ?? (status >= 500 ? 'unreachable' : 'not-understood');
   const wait = readRetryAfter(headers, now);
+  const claims = readChallenge(status, headers);
   return {
     ok: false,
     why: premium ? 'needs-premium' : plain,
     ...(body ? { body: body.json } : {}),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
+    ...(claims === undefined ? {} : { claims }),
   };
 }
 
@@ -86,7 +88,5 @@ export function answerOf(
  * @throws if the connection breaks before the end
  */
 export async function readAnswer(response: Response, now: number): Promise<Answer> {
-  const answer = answerOf(response.status, response.headers, parse(await response.text()), now);
-  const claims = readChallenge(response);
-  return answer.ok || claims === undefined ? answer : { ...answer, claims };
+  return answerOf(response.status, response.headers, parse(await response.text()), now);
 }

@@ -74,3 +74,35 @@ it('gives up on an answer that does not come, and stops asking when nobody waits
   leaving.abort(new Error('no longer wanted'));
   await expect(left).rejects.toThrow('no longer wanted');
 });
+
+it('renews by what each call was refused for, whatever another with an older token hears meanwhile', async () => {
+  const refusal = { ok: false, why: 'expired' } as const;
+  const tokenFor = (refused?: string, claims?: string) => (claims ? 'proved' : refused ? 'fresh' : 'old');
+  const several = createCaller('graph', {
+    token: async (_, ...refused) => ({
+      ok: true,
+      token: tokenFor(...refused),
+      tenant: 't',
+      user: 'u',
+      oid: 'o',
+    }),
+  });
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const used: string[] = [];
+  const ask = (old: () => Promise<void>) =>
+    several.call(async ({ token }) => {
+      used.push(token);
+      if (token === 'proved') return content;
+      if (token === 'fresh') return { ...refusal, claims: '{}' };
+      await old();
+      return refusal;
+    }, never);
+  const late = ask(() => held);
+  const early = await ask(async () => undefined);
+  release();
+  expect([early, await late]).toEqual([content, content]);
+  expect(used).toEqual(['old', 'old', 'fresh', 'proved', 'fresh', 'proved']);
+});

@@ -1,5 +1,4 @@
 import { type Cloud, cloudOf } from '../../guide/clouds.ts';
-import type { UnknownReason } from '../../guide/fact.ts';
 import type { Resource } from '../sign-in/scopes.ts';
 import type { Token } from '../sign-in/token.ts';
 import type { Answer } from './answer.ts';
@@ -42,6 +41,9 @@ const patience = 30_000;
 const firstWait = 1_000;
 const longestWait = 60_000;
 
+/** A refused token may only have aged, and the next one lack what the API names: more are not asked for in one call. */
+const mostRenewals = 2;
+
 /** Calls one API with the administrator's token. */
 export interface Caller {
   /**
@@ -56,17 +58,16 @@ export interface Caller {
 }
 
 /**
- * A caller of one API. It repeats a call only where the API refused the token and there is a newer one, and then once:
- * whoever asks decides when to ask again.
+ * A caller of one API. It repeats a call only where the API refused the token and there is a newer one, and a second
+ * time only where that one was refused for something new: whoever asks decides when to ask again.
  */
 export function createCaller(resource: Resource, parts: FactParts): Caller {
   const now = parts.now ?? Date.now;
   const patienceMs = parts.patienceMs ?? patience;
   let quietUntil = 0;
   let refusals = 0;
-  let refused: { readonly token: string; readonly why: UnknownReason } | undefined;
-  // What the last answer wanted proved.
-  let claims: string | undefined;
+  // The token that was refused last, and what the API wanted proved instead.
+  let refused: { readonly token: string; readonly claims: string | undefined } | undefined;
   const retryAfterMs = (): number => Math.max(0, quietUntil - now());
 
   const heed = (asked: number | undefined): void => {
@@ -76,7 +77,7 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
     quietUntil = Math.max(quietUntil, now() + wait);
   };
 
-  const note = (answer: Answer, used: Granted): Answer => {
+  const note = (answer: Answer, { token }: Granted): Answer => {
     if (answer.ok) {
       refused = undefined;
       // An answer to what was sent before the refusal says nothing of how busy the API is since.
@@ -84,11 +85,9 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
       return answer;
     }
     if (answer.why === 'throttled') heed(answer.retryAfterMs);
-    if (answer.why !== 'expired') return answer;
-    // Another token refused as well: it is not its age the API minds. Two calls may have used the same one.
-    if (refused?.token !== used.token)
-      refused = { token: used.token, why: refused ? 'forbidden' : 'expired' };
-    return { ...answer, why: refused.why };
+    // Of calls that run beside each other one may name what another, with an older token, was not told.
+    if (answer.why === 'expired') refused = { token, claims: answer.claims ?? refused?.claims };
+    return answer;
   };
 
   const callWith = async (
@@ -101,7 +100,6 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
     if (!token.ok) return token;
     try {
       const answer = await send(token, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
-      claims = answer.ok ? undefined : answer.claims;
       return note(answer, token);
     } catch {
       // fetch tells a lost network, an unknown host and a broken answer apart for nobody.
@@ -115,12 +113,24 @@ export function createCaller(resource: Resource, parts: FactParts): Caller {
     heed,
     async call(send, signal) {
       if (retryAfterMs() > 0) return { ok: false, why: 'throttled', retryAfterMs: retryAfterMs() };
-      const token = await parts.token(resource, refused?.token, claims);
-      const answer = await callWith(token, send, signal);
-      if (!token.ok || answer.ok || answer.why !== 'expired') return answer;
-      // The refused token may only have aged. If there is no other, the sign-in notes why, and the person is told.
-      const renewed = await parts.token(resource, token.token, claims);
-      return renewed.ok && renewed.token === token.token ? answer : callWith(renewed, send, signal);
+      const before = refused;
+      let asked = before?.claims;
+      let token = await parts.token(resource, before?.token, asked);
+      const anew = before !== undefined && token.ok && token.token !== before.token;
+      let answer = await callWith(token, send, signal);
+      for (let again = 0; token.ok && !answer.ok && answer.why === 'expired'; again += 1) {
+        const { claims } = answer;
+        const news = claims !== undefined && claims !== asked;
+        // A new token was refused as well: it is not its age the API minds, nor anything else that could be proved.
+        if (again === mostRenewals || ((anew || again > 0) && !news)) return { ...answer, why: 'forbidden' };
+        asked = claims;
+        const renewed = await parts.token(resource, token.token, asked);
+        if (renewed.ok && renewed.token === token.token) break;
+        // If there is no other, the sign-in notes why, and the person is told.
+        token = renewed;
+        answer = await callWith(token, send, signal);
+      }
+      return answer;
     },
   };
 }

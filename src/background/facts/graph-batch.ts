@@ -15,10 +15,9 @@ export const batchOf = (paths: readonly string[]): object => ({
   requests: paths.map((url, at) => ({ id: String(at), method: 'GET', url })),
 });
 
-const retryAfter = (headers: Readonly<Record<string, string>>): Headers => {
-  const [, value] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
-  return new Headers(value === undefined ? {} : { 'retry-after': value });
-};
+/** Of a part's headers those that are read; what else stands there need not be what the browser takes for a header. */
+const readable = (headers: Readonly<Record<string, string>>): Headers =>
+  new Headers(Object.entries(headers).filter(([name]) => /^(?:retry-after|www-authenticate)$/i.test(name)));
 
 /**
  * The answers to the paths of a batch in their order; what refused the batch refused them all. One that is missing or
@@ -32,6 +31,6 @@ export function readBatch(answer: Answer, count: number, now: number): Answer[] 
     const [part, second] = read?.success ? read.output.responses.filter(({ id }) => id === String(at)) : [];
     if (!part || second) return notUnderstood;
     const body = part.body === undefined || part.body === null ? undefined : { json: part.body };
-    return answerOf(part.status, retryAfter(part.headers ?? {}), body, now);
+    return answerOf(part.status, readable(part.headers ?? {}), body, now);
   });
 }

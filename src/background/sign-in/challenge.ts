@@ -7,8 +7,8 @@ const Claims = v.pipe(v.string(), v.maxLength(8_192), v.startsWith('{'), v.parse
  * names none, or nothing that could be passed on.
  * `Bearer …, error="insufficient_claims", claims="<base64>"` (Entra, claims challenges, 2026-11-22).
  */
-export function readChallenge(response: Response): string | undefined {
-  const header = response.status === 401 ? response.headers.get('www-authenticate') : null;
+export function readChallenge(status: number, headers: Headers): string | undefined {
+  const header = status === 401 ? headers.get('www-authenticate') : null;
   if (!header?.includes('insufficient_claims')) return undefined;
   const encoded = /\bclaims="([\w+/=-]+)"/.exec(header)?.[1] ?? '';
   try {

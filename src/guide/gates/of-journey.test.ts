@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { MfaValue } from '../fact.ts';
 import type { JourneyEvent } from '../journey.ts';
 import type { PlaceRead } from '../places.ts';
 import { begin, reduce } from '../reduce.ts';
 import { known, missing, openFacts, readAt, smtp } from './facts-of-tests.ts';
-import { joinFacts } from './of-journey.ts';
+import { joinFacts, newsFor } from './of-journey.ts';
 
 const ap = 'ap@contoso.com';
 const started = begin({ type: 'started', at: readAt, id: 'j', accounts: [ap], portal: 'azure' });
@@ -66,5 +67,35 @@ describe('joinFacts', () => {
       box: { ticked: true, at: readAt + 2 },
       savedAt: readAt + 3,
     });
+  });
+});
+
+describe('newsFor', () => {
+  const mfa: JourneyEvent = {
+    type: 'answered-mfa',
+    at: readAt,
+    address: ap,
+    fact: known<MfaValue>('disabled'),
+  };
+  const on: JourneyEvent = { type: 'answered-smtp', at: readAt, address: ap, fact: smtp('on', 'off') };
+  const later = { ...openFacts, mfa: known<MfaValue>('enforced', 'graph', readAt + 5) };
+
+  it('tells the walk what another answer says than the one it knows', () => {
+    const told = newsFor(journeyAfter(connected, mfa, on), ap, later);
+    expect(told).toEqual([{ type: 'answered-mfa', at: readAt + 5, address: ap, fact: later.mfa }]);
+    const after = journeyAfter(connected, mfa, on, ...told);
+    expect(after.accounts[0]?.mfaGraph).toEqual(later.mfa);
+    expect(newsFor(after, ap, later)).toEqual([]);
+  });
+
+  it('has nothing to tell that is older, unknown, or of a mailbox that is not walked', () => {
+    const walk = journeyAfter(
+      connected,
+      { ...mfa, fact: known<MfaValue>('disabled', 'graph', readAt + 9) },
+      on,
+    );
+    expect(newsFor(walk, ap, later)).toEqual([]);
+    expect(newsFor(walk, ap, { ...later, mfa: missing('throttled') })).toEqual([]);
+    expect(newsFor(walk, 'x@contoso.com', later)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import type { Journey } from '../journey.ts';
+import type { Journey, JourneyEvent } from '../journey.ts';
 import { mfaOf } from '../knowledge.ts';
 import { asConnected } from '../summary.ts';
 import type { AccountFacts, TenantFacts } from './facts.ts';
@@ -34,4 +34,24 @@ export function joinFacts(asked: AskedFacts, journey: Journey | undefined, addre
     ...(box ? { box: { ticked: state === 'ticked', at: box.at } } : {}),
     ...(savedAt === undefined ? {} : { savedAt }),
   };
+}
+
+const isNews = <T>(asked: Fact<T>, told: Fact<T> | undefined): boolean =>
+  asked.known &&
+  (!told?.known || (asked.at > told.at && JSON.stringify(asked.value) !== JSON.stringify(told.value)));
+
+/**
+ * What was asked about a mailbox of the walk and the walk has not heard, as answers to it: else it would go on from what
+ * the diagnosis has just shown to be over.
+ * @param address as the person typed it
+ */
+export function newsFor({ accounts }: Journey, address: string, { mfa, smtp }: AskedFacts): JourneyEvent[] {
+  const account = accounts.find(({ typed }) => typed === address);
+  if (!account) return [];
+  const news: JourneyEvent[] = [];
+  const told = { address: account.address };
+  if (isNews(mfa, account.mfaGraph)) news.push({ type: 'answered-mfa', at: mfa.at, ...told, fact: mfa });
+  if (isNews(smtp, account.smtpExchange))
+    news.push({ type: 'answered-smtp', at: smtp.at, ...told, fact: smtp });
+  return news;
 }
