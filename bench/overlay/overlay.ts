@@ -134,6 +134,7 @@ export async function benchOverlay(runs: number): Promise<Report> {
       const script = tool.peer ? `${tool.name}-peer` : 'waymark-';
       const { busy_pct, longest_ms, shift } = await load(browser, stage, minute, script);
       await stage.close();
+      if (!tool.peer && longest_ms === 0) throw new Error('No call into our scripts was seen.');
       figures.push([
         tool.name,
         {
