@@ -2,16 +2,6 @@ import type { Browser } from 'playwright';
 import * as v from 'valibot';
 import type { Stage } from '../../test/overlay/stage.ts';
 
-/** What a page costs while it changes. */
-export interface Load {
-  /** Time the main thread was at work, as a share of the time that went by. */
-  readonly busy_pct: number;
-  /** The longest call into a script of the given name, in ms; 0 where there was none. */
-  readonly longest_ms: number;
-  /** Sum of layout shifts since the page was opened. */
-  readonly shift: number;
-}
-
 const Trace = v.object({
   traceEvents: v.array(
     v.object({
@@ -21,16 +11,12 @@ const Trace = v.object({
     }),
   ),
 });
-/** How long calls are traced one by one, in s: a minute of that would change what it measures. */
-const traced = 15;
-
 /**
- * Lets the list change 200 times a second and measures the main thread.
+ * Lets the list change 200 times a second.
  * @param seconds how long
- * @param script part of the name of the scripts whose calls are looked at
+ * @returns time the main thread was at work, as a share of the time that went by, in per cent
  */
-export async function load(browser: Browser, stage: Stage, seconds: number, script: string): Promise<Load> {
-  const { page, session } = stage;
+export async function busy({ page, session }: Stage, seconds: number): Promise<number> {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async (): Promise<number> => {
     const { metrics } = await session.send('Performance.getMetrics');
@@ -39,17 +25,29 @@ export async function load(browser: Browser, stage: Stage, seconds: number, scri
   const before = await spent();
   const began = performance.now();
   await page.evaluate((time) => listPage.move('changes', time), seconds);
-  const passed = (performance.now() - began) / 1000;
-  const busy = (await spent()) - before;
-  await browser.startTracing(page, { categories: ['devtools.timeline'] });
-  await page.evaluate((time) => listPage.move('changes', time), traced);
-  const { traceEvents } = v.parse(Trace, JSON.parse(String(await browser.stopTracing())));
-  const calls = traceEvents.filter(
-    ({ name, args }) => /^(FunctionCall|EvaluateScript)$/.test(name) && args?.data?.url?.includes(script),
-  );
-  return {
-    busy_pct: (100 * busy) / passed,
-    longest_ms: Math.max(0, ...calls.map(({ dur }) => dur / 1000)),
-    shift: await page.evaluate(() => listPage.shift),
-  };
+  return (100_000 * ((await spent()) - before)) / (performance.now() - began);
 }
+
+/**
+ * Lets the list change so and looks at each call, which in itself changes what is measured.
+ * @param script part of the name of the scripts whose calls are looked at
+ * @returns the longest call in ms; 0 where there was none
+ */
+export async function longestCall(
+  browser: Browser,
+  { page }: Stage,
+  seconds: number,
+  script: string,
+): Promise<number> {
+  await browser.startTracing(page, { categories: ['devtools.timeline'] });
+  await page.evaluate((time) => listPage.move('changes', time), seconds);
+  const { traceEvents } = v.parse(Trace, JSON.parse(String(await browser.stopTracing())));
+  return traceEvents
+    .filter(
+      ({ name, args }) => /^(FunctionCall|EvaluateScript)$/.test(name) && args?.data?.url?.includes(script),
+    )
+    .reduce((longest, { dur }) => Math.max(longest, dur / 1000), 0);
+}
+
+/** Sum of layout shifts since the page was opened. */
+export const shiftOf = ({ page }: Stage): Promise<number> => page.evaluate(() => listPage.shift);

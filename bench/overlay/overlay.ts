@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { bundle } from '../../test/overlay/bundle.ts';
 import { bundleScripts, launch, openStage, type Scripts, type Stage } from '../../test/overlay/stage.ts';
 import { type Following, follow } from './follow.ts';
-import { load } from './load.ts';
+import { busy, longestCall, shiftOf } from './load.ts';
 
 /** A tool that rings an element, and the colour by which pictures tell its ring: a peer's is what lies round the hole. */
 interface Tool {
@@ -22,8 +22,10 @@ interface Figures {
 /** What `--json` prints. */
 type Report = Record<Tool['name'], Figures> & { idle: { guard_ms: number } };
 
-/** How long the page changes 200 times a second, in s. */
-const minute = 60;
+/** A minute of 200 changes a second, in turns: what the machine does meanwhile falls on all alike. In s. */
+const turns = { count: 12, each: 5 };
+/** How long calls are looked at one by one, in s. */
+const traced = 15;
 const view = { width: 800, height: 600 };
 const red = [255, 0, 0] as const;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -40,6 +42,9 @@ async function peerOf(name: string, css: string): Promise<{ script: string; styl
   return { script, style: `${await readFile(`node_modules/${css}`, 'utf8')}\n${openVeil}` };
 }
 
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+
 /** Opens the list with a tool at work in it, or with none. */
 async function begin(browser: Browser, list: string, scripts: Scripts, tool?: Tool): Promise<Stage> {
   const stage = await openStage(browser, list, '', tool && !tool.peer ? scripts : undefined);
@@ -47,12 +52,11 @@ async function begin(browser: Browser, list: string, scripts: Scripts, tool?: To
   if (tool?.peer) {
     await stage.page.addStyleTag({ content: tool.peer.style });
     await stage.page.addScriptTag({ content: tool.peer.script });
-  } else if (tool) {
-    await stage.start();
-    // It comes to rest beside its target, with its first moves over.
-    await stage.inWorld('new Promise((done) => setTimeout(done, 1000))');
-    if ((await stage.inWorld('standIn.ring()')) === null) throw new Error('There is no ring.');
-  }
+  } else if (tool) await stage.start();
+  // It comes to rest beside its target, with its first moves over; a page alone gets the same time.
+  await stage.page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+  if (tool && !tool.peer && (await stage.inWorld('standIn.ring()')) === null)
+    throw new Error('There is no ring.');
   return stage;
 }
 
@@ -102,7 +106,7 @@ async function idle(browser: Browser, { guard }: Scripts, runs: number): Promise
     times.push(v.parse(v.number(), await stage.inWorld('guardMs')));
     await stage.close();
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+  return median(times);
 }
 
 /**
@@ -122,25 +126,42 @@ export async function benchOverlay(runs: number): Promise<Report> {
   try {
     const lens = await browser.newPage();
     await lens.addScriptTag({ content: await bundle('bench/overlay/pages/edges.ts') });
-    const alone = await begin(browser, list, scripts);
-    const { busy_pct: base, shift: shifted } = await load(browser, alone, minute, '');
-    await alone.close();
-    say(`the page alone: main thread ${round(base)} %, layout shift ${round(shifted)}`);
+    const open = (tool?: Tool) => begin(browser, list, scripts, tool);
+    const bare = await open();
+    const shifted = await shiftOf(bare);
+    await bare.close();
+    const busyWith = {
+      alone: [] as number[],
+      ours: [] as number[],
+      driver: [] as number[],
+      shepherd: [] as number[],
+    };
+    for (let turn = 0; turn < turns.count; turn += 1) {
+      for (const tool of [undefined, ...tools]) {
+        const stage = await open(tool);
+        busyWith[tool?.name ?? 'alone'].push(await busy(stage, turns.each));
+        await stage.close();
+      }
+    }
+    const added = ({ name }: Tool): number =>
+      median(busyWith[name].map((share, turn) => share - (busyWith.alone[turn] ?? Number.NaN)));
+    say(
+      `main thread in %: ${JSON.stringify(busyWith, (_, value) => (typeof value === 'number' ? round(value) : value))}`,
+    );
     const figures: [Tool['name'], Figures][] = [];
     for (const tool of tools) {
-      const open = () => begin(browser, list, scripts, tool);
-      const off_frames_pct = round(await offFrames(tool, open, lens));
-      const stage = await open();
-      const script = tool.peer ? `${tool.name}-peer` : 'waymark-';
-      const { busy_pct, longest_ms, shift } = await load(browser, stage, minute, script);
+      const off_frames_pct = round(await offFrames(tool, () => open(tool), lens));
+      const stage = await open(tool);
+      const longest = await longestCall(browser, stage, traced, tool.peer ? `${tool.name}-peer` : 'waymark-');
+      const shift = await shiftOf(stage);
       await stage.close();
-      if (!tool.peer && longest_ms === 0) throw new Error('No call into our scripts was seen.');
+      if (!tool.peer && longest === 0) throw new Error('No call into our scripts was seen.');
       figures.push([
         tool.name,
         {
           off_frames_pct,
-          main_thread_pct: round(busy_pct - base),
-          longest_task_ms: round(longest_ms),
+          main_thread_pct: round(added(tool)),
+          longest_task_ms: round(longest),
           cls: round(shift - shifted),
         },
       ]);
