@@ -51,6 +51,8 @@ interface Entry {
   readonly wanted: Sieve<unknown>;
   readonly sieve: LiveSieve<unknown>;
   sought: number;
+  /** What told which elements fit when it was asked last, where that may change unnoticed. */
+  signs?: readonly Element[];
   used: number;
 }
 
@@ -149,18 +151,24 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
   }
 
   function begin(wanted: Sieve<unknown>): Entry {
-    const entry = { wanted, sieve: liveSieve(wanted, around), sought: performance.now(), used: looks };
+    const sieve = liveSieve(wanted, around);
+    const entry: Entry = { wanted, sieve, sought: performance.now(), used: looks };
     for (const root of settled()) entry.sieve.awaitAll(root);
     live.set(wanted.key, entry);
     sievesOf = new WeakMap();
     return entry;
   }
 
-  /** Seeks anew what may have changed unnoticed, if it is time: then nothing made of the page holds on. */
+  /** Seeks anew what has changed unnoticed, if it is time to ask: then nothing made of the page holds on. */
   function seekAgain(entry: Entry): void {
-    if (!entry.wanted.unnoticed || performance.now() - entry.sought <= trusted) return;
-    changed();
+    const { unnoticed } = entry.wanted;
+    if (!unnoticed || performance.now() - entry.sought <= trusted) return;
     entry.sought = performance.now();
+    const before = entry.signs;
+    const signs = settled().flatMap((root) => [...unnoticed(root)]);
+    entry.signs = signs;
+    if (signs.length === before?.length && signs.every((each, at) => each === before[at])) return;
+    changed();
     for (const root of settled()) entry.sieve.awaitAll(root);
   }
 

@@ -21,10 +21,10 @@ export interface Sieve<T> {
    */
   seek?(root: Root): Iterable<Element | undefined>;
   /**
-   * More may fit without a change that is told of: it is sought anew after anything but text has changed, or something
-   * moved, or a second has passed.
+   * More or fewer may fit without a change that is told of. What tells which do is asked anew after anything but text
+   * has changed, or something moved, or a second has passed; only if it is not the same all is sought anew.
    */
-  readonly unnoticed?: true;
+  unnoticed?(root: Root): Iterable<Element>;
   /**
    * What is kept of an element, undefined to leave it out. It may read the element's subtree, its own attributes,
    * its labels and what `aria-labelledby` names; never whether it is drawn, ticked or enabled: that is asked late.

@@ -1,19 +1,20 @@
 import { checkOf, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
 import { oncePerScene, type Scene } from './scene.ts';
-import type { Sieve } from './sieve.ts';
+import type { Root, Sieve } from './sieve.ts';
 import { isDrawn, isTicked } from './visible.ts';
 
 const tickedMarks = ['input:checked', '[aria-checked="true"]', '[aria-selected="true"]'];
 const tickedLike = tickedMarks.join();
 
+const ticks = (root: Root): Element[] => tickedMarks.flatMap((mark) => [...root.querySelectorAll(mark)]);
+
 /** Rows in which something is ticked, or was: nothing tells when a script sets `checked`. */
 const perhapsTicked: Sieve<true> = {
   key: 'ticked',
   selectors: rowElements,
-  unnoticed: true,
+  unnoticed: ticks,
   *seek(root) {
-    for (const mark of tickedMarks)
-      for (const each of root.querySelectorAll(mark)) yield each.closest(rowLike) ?? undefined;
+    for (const each of ticks(root)) yield each.closest(rowLike) ?? undefined;
   },
   keep: (row) => (row.matches(tickedLike) || row.querySelector(tickedLike) ? true : undefined),
 };
