@@ -44,10 +44,6 @@ const chosen: Readonly<Record<string, readonly string[]>> = {
   ko: ['선택'],
   zh: ['选', '選'],
 };
-// A long list is most of its page, and counts nothing in its rows. A table may be the page's layout.
-const listRow = '[role="row"], [data-automationid="DetailsRow"]';
-const isListRow = (element: Element): boolean => element.matches(listRow);
-const choosers = 'select, [role="combobox"], [role="listbox"], [aria-haspopup]';
 const numbers = /\d[\d.,\s]*/gu;
 
 /** Elements in which the page counts what is selected: the least number counts, "3 of 2,000 users selected" says 3. */
@@ -57,7 +53,7 @@ function counting(lang: string): Sieve<number> {
   return {
     key: `counting ${words.join()}`,
     selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
-    seek: (root) => aroundTexts(root, (text) => pattern.test(text), isListRow),
+    seek: (root) => aroundTexts(root, (text) => pattern.test(text)),
     keep: (element) => {
       const text = element.firstChild;
       if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 60)
@@ -74,7 +70,8 @@ function counting(lang: string): Sieve<number> {
 function statedCount(scene: Scene): number | undefined {
   const stated = scene.index.kept(counting(scene.lang)).flatMap(({ element, value }) => {
     // Filters and drop-downs count their own choices.
-    const mine = isDrawn(element) && !element.closest(`${listRow}, ${choosers}`);
+    const mine =
+      isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"], [aria-haspopup]');
     return mine ? [value] : [];
   });
   return stated.length === 1 ? stated[0] : undefined;

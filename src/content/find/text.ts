@@ -103,20 +103,13 @@ const stride = 32;
 /**
  * The elements in a root that have a text of their own that fits, far quicker than by asking every element; nothing now
  * and then, to give way.
- * @param skips elements in which none is wanted
  */
 export function* aroundTexts(
   root: Document | ShadowRoot,
   fits: (text: string) => boolean,
-  skips?: (element: Element) => boolean,
 ): Iterable<Element | undefined> {
   const doc = 'createTreeWalker' in root ? root : root.ownerDocument;
-  const walker = skips
-    ? doc.createTreeWalker(root, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) => {
-        if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
-        return skips(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-      })
-    : doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const walker = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   let passed = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     passed += 1;
