@@ -62,8 +62,10 @@ function readersOf(over: Partial<typeof openFacts> = {}) {
 }
 
 const language = () => languageIn('en');
+const cloud = async () => cloudOf();
+const tell = async () => undefined;
 const diagnosing = (readers: GateReaders, journey?: Journey) =>
-  createDiagnosing({ readers, journey: async () => journey, language });
+  createDiagnosing({ readers, journey: async () => journey, language, cloud, tell });
 const view = () => v.parse(GatesView, session.get(gatesKey));
 
 describe('proof of sending', () => {
@@ -103,6 +105,7 @@ describe('asking about one mailbox', () => {
       journey: async () => undefined,
       language,
       cloud: async () => cloudOf('gcc-high'),
+      tell,
     };
     await createDiagnosing(parts).ask(ap);
     const urls = view().asked?.gates.flatMap(({ show }) => (show && 'url' in show ? [show.url] : []));
@@ -114,11 +117,12 @@ describe('asking about one mailbox', () => {
   it('tells the walk what it has not heard, before it says that it has looked', async () => {
     const { readers } = readersOf({ smtp: smtp('off', 'off') });
     const news: JourneyEvent[] = [];
-    const parts = { readers, language, journey: async () => news.reduce(reduce, walking) };
-    const tell = async (event: JourneyEvent) => void news.push(event);
-    await createDiagnosing({ ...parts, tell }).ask(ap);
+    const hear = async (event: JourneyEvent) => void news.push(event);
+    const journey = async () => news.reduce(reduce, walking);
+    const parts = { readers, language, cloud, journey, tell: hear };
+    await createDiagnosing(parts).ask(ap);
     expect(news.map(({ type }) => type)).toEqual(['answered-mfa', 'answered-smtp']);
-    await createDiagnosing({ ...parts, tell }).ask(ap);
+    await createDiagnosing(parts).ask(ap);
     expect(news.length).toBe(2);
   });
 

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
 import { parseAccounts } from '../guide/accounts.ts';
-import { type Cloud, cloudOf } from '../guide/clouds.ts';
+import type { Cloud } from '../guide/clouds.ts';
 import { closedElsewhere, diagnose } from '../guide/gates/diagnose.ts';
 import { joinFacts, newsFor } from '../guide/gates/of-journey.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
@@ -19,9 +19,9 @@ export interface DiagnosingParts {
   journey(): Promise<Journey | undefined>;
   language(): Promise<Language>;
   /** What the walk has not heard of one of its mailboxes. */
-  tell?(news: JourneyEvent): Promise<void>;
-  /** The cloud in use; the global one where this is absent. */
-  cloud?(): Promise<Cloud>;
+  tell(news: JourneyEvent): Promise<void>;
+  /** The cloud in use. */
+  cloud(): Promise<Cloud>;
 }
 
 /** Looks at the gates of mailboxes, and keeps the popup's view of them. */
@@ -57,12 +57,12 @@ export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
   };
 
   async function view(): Promise<GatesView> {
-    const [now, walk, { asked, mailboxes }, said, cloud = cloudOf()] = [
+    const [now, walk, { asked, mailboxes }, said, cloud] = [
       Date.now(),
       await open(),
       await store.load(),
       await language(),
-      await parts.cloud?.(),
+      await parts.cloud(),
     ];
     const speech: Speech = { ...said, cloud };
     const factsOf = (address: string) => {
@@ -157,7 +157,7 @@ export function createDiagnosing(parts: DiagnosingParts): Diagnosing {
       await answered;
       const [walk, { mailboxes }] = [await open(), await store.load()];
       const facts = mailboxes[address]?.facts;
-      for (const news of walk && facts ? newsFor(walk, address, facts) : []) await parts.tell?.(news);
+      for (const news of walk && facts ? newsFor(walk, address, facts) : []) await parts.tell(news);
       await show();
       return { ok: true };
     },

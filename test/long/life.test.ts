@@ -2,7 +2,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { walkGuide } from '../../practice/robot/walk.ts';
-import { begin, command, legacyAddress, open, soon, startOver, toggle } from '../walk/hands.ts';
+import { allUsers, begin, command, legacyAddress, open, soon, startOver, toggle } from '../walk/hands.ts';
 import { cardOn, type Rehearsal, rehearse, stepIs } from '../walk/rehearsal.ts';
 
 let rehearsal: Rehearsal;
@@ -14,8 +14,6 @@ beforeAll(async () => {
 afterAll(() => rehearsal.close());
 beforeEach(() => startOver(rehearsal));
 
-const allUsers =
-  'https://portal.azure.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
 const hosts = (page: Page) => page.locator('waymark-host').count();
 
 /** The popup, once the extension has come back from what was done to it. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { practiceAccounts } from '../../practice/start.ts';
-import { begin, legacyAddress, open, startOver } from '../walk/hands.ts';
+import { allUsers, begin, legacyAddress, open, startOver } from '../walk/hands.ts';
 import { cardOn, type Rehearsal, rehearse } from '../walk/rehearsal.ts';
 
 let rehearsal: Rehearsal;
@@ -10,9 +10,6 @@ beforeAll(async () => {
 });
 afterAll(() => rehearsal.close());
 beforeEach(() => startOver(rehearsal));
-
-const allUsers =
-  'https://portal.azure.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
 
 /** Frames of the page by whether a person sees them, with the number of our nodes in each. */
 async function framesOf(page: Page): Promise<{ shown: boolean; nodes: number }[]> {

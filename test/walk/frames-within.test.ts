@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { begin, open, startOver } from './hands.ts';
+import { allUsers, begin, open, startOver } from './hands.ts';
 import { cardOn, type Rehearsal, rehearse } from './rehearsal.ts';
 
 let rehearsal: Rehearsal;
@@ -9,9 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => rehearsal.close());
 beforeEach(() => startOver(rehearsal));
-
-const allUsers =
-  'https://portal.azure.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
 
 /** Goes on to the current MFA page, and gives the cross-origin frame it lies in. */
 async function openMfaPage(page: Page): Promise<Frame> {

@@ -9,6 +9,10 @@ export const legacyAddress =
 /** Address of the list of active users. */
 export const usersAddress = 'https://admin.cloud.microsoft/?#/users';
 
+/** Address of the list of all users, from which the MFA pages are opened. */
+export const allUsers =
+  'https://portal.azure.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
+
 /** How long what was asked for may take to be seen, on a machine with other work. */
 export const soon = { timeout: 15_000 };
 

@@ -3,12 +3,10 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import german from '../../src/guide/words/guide.de.json' with { type: 'json' };
-import { badge, begin, legacyAddress, open, soon, startOver } from './hands.ts';
+import { allUsers, badge, begin, legacyAddress, open, soon, startOver } from './hands.ts';
 import { cardOn, type Rehearsal, rehearse, stepIs } from './rehearsal.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const allUsers =
-  'https://portal.azure.com/#view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
 /** The side panels that are open; Playwright shows them as no page (1.65, 2026-11-22). */
 const sidePanels = `chrome.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] }).then((all) => all.map(({ documentUrl }) => documentUrl))`;
 

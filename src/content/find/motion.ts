@@ -5,26 +5,30 @@ const longest = 400;
 /** What an animation changes if it moves or resizes things. */
 const placing = /^(?:transform|translate|scale|rotate|left|right|top|bottom|inset|margin|width|height|max)/;
 
-function isMoving(animation: Animation): boolean {
-  const { effect, playState } = animation;
-  if (playState !== 'running' || !(effect instanceof KeyframeEffect)) return false;
-  const { endTime, localTime } = effect.getComputedTiming();
-  // One without an end, as of a spinner, is never over.
-  const left = Number(endTime ?? 0) - Number(localTime ?? 0);
-  return (
-    left <= longest &&
-    effect.getKeyframes().some((frame) => Object.keys(frame).some((key) => placing.test(key)))
-  );
+const isMoving = ({ effect, playState }: Animation): boolean =>
+  playState === 'running' &&
+  effect instanceof KeyframeEffect &&
+  effect.getKeyframes().some((frame) => Object.keys(frame).some((key) => placing.test(key)));
+
+/** One without an end, as of a spinner, is never over. */
+function endsSoon({ effect }: Animation): boolean {
+  const { endTime, localTime } = effect?.getComputedTiming() ?? {};
+  return Number(endTime ?? 0) - Number(localTime ?? 0) <= longest;
 }
 
-/**
- * When an element comes to rest that is moving into place, as in a panel that slides in: the browser knows which
- * animations move it or what is around it. What scripts move step by step is not waited for.
- * @returns undefined where nothing moves it, or not much longer
- */
-export function arrivalOf(face: Element): Promise<unknown> | undefined {
+/** The animations that move an element or what is around it, as the browser knows them; not what scripts do step by step. */
+export function motionsOf(face: Element): Animation[] {
   const moving: Animation[] = [];
   for (let at: Element | null = face; at; at = parentOf(at))
     moving.push(...at.getAnimations().filter(isMoving));
-  return moving.length > 0 ? Promise.allSettled(moving.map(({ finished }) => finished)) : undefined;
+  return moving;
+}
+
+/**
+ * When an element comes to rest that is moving into place, as in a panel that slides in.
+ * @returns undefined where nothing moves it, or not much longer
+ */
+export function arrivalOf(face: Element): Promise<unknown> | undefined {
+  const arriving = motionsOf(face).filter(endsSoon);
+  return arriving.length > 0 ? Promise.allSettled(arriving.map(({ finished }) => finished)) : undefined;
 }

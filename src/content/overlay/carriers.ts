@@ -1,8 +1,7 @@
-import { parentOf } from '../find/scene.ts';
-
 /** An element that the browser itself carries along with something of the page, and all that is in it. */
 export interface Carrier {
   readonly element: HTMLElement;
+  /** Whose shift it shares. */
   readonly by: Animation;
 }
 
@@ -40,14 +39,6 @@ function mirror(animation: Animation): Carrier | undefined {
   same.startTime = startTime;
   same.playbackRate = playbackRate;
   return { element, by: animation };
-}
-
-/** All animations that run on a face and what is around it. */
-export function motionsOf(face: Element): Animation[] {
-  const running: Animation[] = [];
-  for (let at: Element | null = face; at; at = parentOf(at))
-    running.push(...at.getAnimations().filter(({ playState }) => playState === 'running'));
-  return running;
 }
 
 /** What carries a face just now; what did before and still does is kept. */

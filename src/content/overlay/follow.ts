@@ -1,4 +1,4 @@
-import { motionsOf } from './carriers.ts';
+import { motionsOf } from '../find/motion.ts';
 
 /** Follows one face: asks for it to be measured before every frame in which it may stand elsewhere. */
 export interface Follower {
@@ -12,7 +12,7 @@ export interface Follower {
 export interface OnFrame {
   /** Before a frame is drawn; tells whether the face stands elsewhere than in the last. */
   measure(): boolean;
-  /** Other animations run on it or around it than before. */
+  /** Other animations move it, or what is around it, than before. */
   moves(motions: readonly Animation[]): void;
   /** Something scrolls, or does no longer. */
   scrolls(now: boolean): void;

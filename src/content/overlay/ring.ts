@@ -1,4 +1,4 @@
-import { type Carrier, carriersOf, motionsOf } from './carriers.ts';
+import { type Carrier, carriersOf } from './carriers.ts';
 import { createFollower } from './follow.ts';
 
 /** The ring round one element, drawn by the frame that owns it. */
@@ -95,7 +95,8 @@ export function createRing(
     if (scrolls === held || (scrolls && anchors === false) || !(on instanceof HTMLElement)) return;
     held = scrolls;
     stand.toggleAttribute('data-held', held);
-    carry(held ? [] : carriersOf(motionsOf(on), carriers));
+    // Held, nothing else may carry it; let go, it rests.
+    carry([]);
     measure();
     if (!held || anchors) return;
     const { top } = ring.getBoundingClientRect();
