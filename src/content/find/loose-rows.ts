@@ -16,7 +16,7 @@ const ownText = (element: Element): string =>
 const addresses: Sieve<string> = {
   key: 'addresses',
   selectors: ['*'],
-  seek: (root) => aroundTexts(root, (text) => text.includes('@')),
+  seek: (root) => aroundTexts(root, ['@']),
   keep: (element) => {
     const text = element.textContent?.includes('@') && !element.matches(skipped) ? ownText(element) : '';
     return isAddress(text) ? text : undefined;

@@ -53,7 +53,7 @@ function counting(lang: string): Sieve<number> {
   return {
     key: `counting ${words.join()}`,
     selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
-    seek: (root) => aroundTexts(root, (text) => pattern.test(text)),
+    seek: (root) => aroundTexts(root, words),
     keep: (element) => {
       const text = element.firstChild;
       if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 60)

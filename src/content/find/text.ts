@@ -97,26 +97,38 @@ export function wholeText(element: Element): string {
   return fold(parts.join(''));
 }
 
-/** So many texts that do not fit are passed at a time. */
-const stride = 32;
+/** So many texts without any of the words are passed at a time. */
+const stride = 256;
 
 /**
- * The elements in a root that have a text of their own that fits, far quicker than by asking every element; nothing now
- * and then, to give way.
+ * The elements in a root that have a text of their own with one of some words in it; nothing now and then, to give way.
+ * The browser puts all text together far quicker than it can be walked through: that tells how far to walk, if at all.
  */
 export function* aroundTexts(
   root: Document | ShadowRoot,
-  fits: (text: string) => boolean,
+  words: readonly string[],
 ): Iterable<Element | undefined> {
-  const doc = 'createTreeWalker' in root ? root : root.ownerDocument;
-  const walker = doc.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  let passed = 0;
+  const whole = 'body' in root ? (root.body ?? root.documentElement) : root;
+  const text = whole.textContent;
+  let last = Math.max(...words.map((word) => text.lastIndexOf(word)));
+  if (last < 0) return;
+  const walker = whole.ownerDocument.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+  let [at, passed] = [0, 0];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (at > last) {
+      if (whole.textContent === text) return;
+      // The page has changed meanwhile, and nothing is known of how far.
+      last = Number.POSITIVE_INFINITY;
+    }
+    const own = node.nodeValue ?? '';
+    at += own.length;
     passed += 1;
-    const fit = fits(node.nodeValue ?? '') && node.parentElement;
+    const fit = words.some((word) => own.includes(word)) && node.parentElement;
     if (!fit && passed % stride > 0) continue;
     yield fit || undefined;
+    if (node.isConnected) continue;
     // It has left the page meanwhile, and no way leads on from it.
-    if (!node.isConnected) walker.currentNode = root;
+    walker.currentNode = whole;
+    at = 0;
   }
 }
