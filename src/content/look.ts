@@ -1,6 +1,6 @@
 import type { PlaceRead } from '../guide/places.ts';
 import type { Order, Rect, Report } from '../messages/order.ts';
-import { openDialogs } from './find/dialogs.ts';
+import { openModals } from './find/dialogs.ts';
 import { type Finding, findTarget } from './find/find-target.ts';
 import type { PageIndex } from './find/page-index.ts';
 import type { ShadowOf } from './find/roots.ts';
@@ -64,6 +64,6 @@ export function lookUnder(doc: Document, order: Order, index: PageIndex, shadowO
       claim: claimOf(scene, finding),
     },
     finding,
-    trapped: openDialogs(scene).some((dialog) => dialog.modal),
+    trapped: openModals(scene).length > 0,
   };
 }

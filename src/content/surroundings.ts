@@ -1,6 +1,6 @@
 import type { Rect } from '../messages/order.ts';
-import { boxOf, openDialogs } from './find/dialogs.ts';
-import { holds, parentOf, type Scene } from './find/scene.ts';
+import { boxOf, dialogsAround } from './find/dialogs.ts';
+import { parentOf, type Scene } from './find/scene.ts';
 import { controlLike } from './overlay/is-free.ts';
 
 /** Room that a list of suggestions takes under a text box, in CSS pixels (Azure portal's search, 2026-11-22). */
@@ -22,7 +22,7 @@ function groupAround(face: Element): DOMRect | undefined {
  * opens under a text box, the commands beside it.
  */
 export function clearAround(scene: Scene, face: Element, act: 'click' | 'type' | 'look'): Rect | undefined {
-  const dialog = openDialogs(scene).findLast(({ element }) => holds(element, face));
+  const dialog = dialogsAround(scene, face).at(-1);
   if (dialog) return boxOf(dialog);
   if (act !== 'type') return scene.index.placed('group', face, groupAround);
   const { x, y, width, height } = face.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import { hostFits } from '../../guide/places.ts';
 import type { Target } from '../../guide/target.ts';
-import { openDialogs } from './dialogs.ts';
+import { openDialogs, openModals } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
 import { openPanels } from './panels.ts';
 import { fitInAll } from './regions.ts';
@@ -54,16 +54,21 @@ function poolOf(target: Target, wanted: readonly string[]): Sieve<true> {
   return { key: JSON.stringify([selectors, wanted, attributes]), selectors, keep };
 }
 
-/** What of a pool there is. A target of a panel or dialog is looked for in the open ones, which are small. */
-function inPool(scene: Scene, target: Target, pool: Sieve<true>): Element[] {
-  const { regions } = target;
-  const layers = [
-    ...(regions.some((region) => region.in === 'panel') ? openPanels(scene) : []),
-    ...(regions.some((region) => region.in === 'dialog') ? openDialogs(scene) : []),
-  ];
-  if (!regions.some((region) => region.in === 'panel' || region.in === 'dialog')) return all(scene, pool);
-  const inside = layers.flatMap((layer) => allIn(scene, pool.selectors.join(), layer.element));
-  return [...new Set(inside)].filter((element) => pool.keep(element, () => undefined));
+/**
+ * What of a pool there is. A target of a panel or dialog is looked for in the open ones, which are small: first in those
+ * that keep all else from being reached.
+ */
+function* inPool(scene: Scene, { regions }: Target, pool: Sieve<true>): Iterable<readonly Element[]> {
+  const [inPanel, inDialog] = (['panel', 'dialog'] as const).map((kind) =>
+    regions.some((region) => region.in === kind),
+  );
+  if (!inPanel && !inDialog) return yield all(scene, pool);
+  const within = (layers: readonly { element: Element }[]): Element[] => {
+    const inside = layers.flatMap((layer) => allIn(scene, pool.selectors.join(), layer.element));
+    return [...new Set(inside)].filter((element) => pool.keep(element, () => undefined));
+  };
+  yield within(openModals(scene));
+  yield within([...(inPanel ? openPanels(scene) : []), ...(inDialog ? openDialogs(scene) : [])]);
 }
 
 /** A link to a host that is neither the page's nor a place's: an article about the thing, never the thing. */
@@ -112,14 +117,20 @@ function byName(scene: Scene, target: Target): Candidate[] {
   const worded = target.regions.some((region) => region.in === 'dialog');
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
   const pool = oncePerOrder(scene, `pool ${target.id}`, () => poolOf(target, wanted));
-  return inPool(scene, target, pool).flatMap((element) => {
+  const judged = (element: Element): Candidate[] => {
     if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
     const by =
       tell(name) ?? (hasRemark(element, name) ? 'part' : undefined) ?? (same ? 'attributes' : undefined);
     return by ? candidate(scene, target, element, by, name) : [];
-  });
+  };
+  let found: Candidate[] = [];
+  for (const elements of inPool(scene, target, pool)) {
+    found = elements.flatMap(judged);
+    if (found.some((each) => !each.perhaps)) break;
+  }
+  return found;
 }
 
 /** Row checks are drawn only under the pointer in Fluent's lists: see-through ones are ringed all the same. */

@@ -2,7 +2,7 @@ import { type Correction, correct, isKeepable, isWritten, stableAttributes } fro
 import type { Target } from '../../guide/target.ts';
 import type { Picked } from '../../messages/picking.ts';
 import { rolesOf } from './control.ts';
-import { openDialogs, titleFit } from './dialogs.ts';
+import { dialogsAround, openDialogs, titleFit } from './dialogs.ts';
 import { findTarget } from './find-target.ts';
 import { nameOf } from './names.ts';
 import { openPanels, panelFit } from './panels.ts';
@@ -35,7 +35,7 @@ function trespass(scene: Scene, target: Target, element: Element): Refused | und
   const { fit } = panelFit(scene, element);
   if (owners.some((owner) => !meant.includes(owner)) || (inPanel && fit !== 'own' && fit !== 'nameless'))
     return refused('other-panel', subject ?? group[0]);
-  const around = openDialogs(scene).filter((dialog) => holds(dialog.element, element));
+  const around = dialogsAround(scene, element);
   const dialog = target.regions.find((region) => region.in === 'dialog');
   const foreign = around.find(
     (each) => titleFit(scene, each, dialog?.titles ?? [], dialog?.not) === 'another',
@@ -93,7 +93,7 @@ export function describePick(
     );
   const lost =
     target.regions.some(({ in: kind }) => kind === 'bar' || kind === 'after') && within.length === 0;
-  const dialog = openDialogs(scene).find((each) => holds(each.element, element));
+  const dialog = dialogsAround(scene, element)[0];
   if (lost && dialog) return refused('in-dialog', dialog.titles[0]);
   const correction: Correction = {
     guide: 'mail-mfa-smtp',

@@ -1,5 +1,5 @@
 import { knownNames, nameOf } from './names.ts';
-import { all, allIn, holds, nearest, oncePerScene, type Scene } from './scene.ts';
+import { all, allIn, around, holds, nearest, oncePerScene, type Scene } from './scene.ts';
 import { fold, oneLine } from './text.ts';
 import { isLayerDrawn } from './visible.ts';
 
@@ -12,16 +12,16 @@ export interface Dialog {
   readonly modal: boolean;
 }
 
-const dialogs = ['dialog[open]', '[role="dialog"]', '[role="alertdialog"]', '[aria-modal="true"]'];
+const modals = ['dialog[open]', '[aria-modal="true"]'];
+const dialogs = [...modals, '[role="dialog"]', '[role="alertdialog"]'];
 const dialogLike = dialogs.join();
 const headingLike = 'h1, h2, h3, h4, [role="heading"], .ms-Dialog-title, .ms-Panel-headerText';
 /** Small layers that open over a dialog without belonging to it. */
 const layerLike =
   '[role="menu"], [role="listbox"], [role="tooltip"], .ms-Callout, .ms-ContextualMenu-Callout';
 
-/** Open dialogs and panels in document order; the last is taken for the one on top. */
-export const openDialogs = oncePerScene((scene: Scene): Dialog[] =>
-  all(scene, dialogs)
+const asDialogs = (scene: Scene, elements: readonly Element[]): Dialog[] =>
+  elements
     .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
     .map((element) => ({
       element,
@@ -29,8 +29,19 @@ export const openDialogs = oncePerScene((scene: Scene): Dialog[] =>
         return scene.index.placed('titles', element, () => titlesOf(scene, element));
       },
       modal: element.matches('[aria-modal="true"], :modal'),
-    })),
+    }));
+
+/** Open dialogs and panels in document order; the last is taken for the one on top. */
+export const openDialogs = oncePerScene((scene: Scene): Dialog[] => asDialogs(scene, all(scene, dialogs)));
+
+/** Those outside of which nothing can be reached: told without a search for the others, which costs as much again. */
+export const openModals = oncePerScene((scene: Scene): Dialog[] =>
+  asDialogs(scene, all(scene, modals)).filter(({ modal }) => modal),
 );
+
+/** Those an element lies in, the outermost first: told without any search. */
+export const dialogsAround = (scene: Scene, element: Element): Dialog[] =>
+  asDialogs(scene, around(element, dialogLike));
 
 function titlesOf(scene: Scene, dialog: Element): string[] {
   const heads = allIn(scene, headingLike, dialog).filter((head) => nearest(head, dialogLike) === dialog);
@@ -52,7 +63,7 @@ export function boxOf(dialog: Dialog): DOMRect | undefined {
 
 /** What keeps an element from being reached: the modal dialog on top, if it lies outside that. */
 export function blockerOf(scene: Scene, element: Element): Dialog | undefined {
-  const top = openDialogs(scene).findLast((dialog) => dialog.modal);
+  const top = openModals(scene).at(-1);
   if (!top || holds(top.element, element)) return undefined;
   return nearest(element, layerLike) ? undefined : top;
 }

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import { coverOf } from './cover.ts';
-import { type Dialog, openDialogs } from './dialogs.ts';
+import { type Dialog, dialogsAround } from './dialogs.ts';
 import type { ShadowOf } from './roots.ts';
 import { userRows } from './rows.ts';
 import { holds, parentOf, type Scene } from './scene.ts';
@@ -24,9 +24,7 @@ export function uppermost(several: readonly Candidate[], shadowOf: ShadowOf): Ca
 
 /** The dialog to pick people from that a row lies in: with the page's own list behind it, its rows are not the list's. */
 export function pickerAround(scene: Scene, found: readonly Candidate[]): Dialog | undefined {
-  const around = openDialogs(scene).findLast((dialog) =>
-    found.some((each) => holds(dialog.element, each.element)),
-  );
+  const around = found.flatMap((each) => dialogsAround(scene, each.element)).at(-1);
   const behind = around && userRows(scene).some((row) => !holds(around.element, row.element));
   return behind ? around : undefined;
 }

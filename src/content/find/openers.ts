@@ -1,5 +1,5 @@
 import type { Target } from '../../guide/target.ts';
-import { blockerOf, openDialogs } from './dialogs.ts';
+import { blockerOf, openModals } from './dialogs.ts';
 import { barLike, fitInAll } from './regions.ts';
 import { userRows } from './rows.ts';
 import { all, allIn, holds, nearest, type Scene } from './scene.ts';
@@ -74,7 +74,7 @@ function isCross(button: Element, dialog: Element): boolean {
  * @param cover what was hit in front of the target: closing a dialog helps only if that belongs to it
  */
 export function closerOf(scene: Scene, cover?: Element): Opener | undefined {
-  const top = openDialogs(scene).findLast(({ modal }) => modal);
+  const top = openModals(scene).at(-1);
   if (!top || (cover && !holds(top.element, cover))) return undefined;
   const buttons = allIn(scene, 'button, [role="button"]', top.element).filter((each) =>
     isUsable(scene, each),

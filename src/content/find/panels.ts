@@ -1,6 +1,6 @@
 import { ownerOf } from './panel-owner.ts';
 import { rowLike } from './rows.ts';
-import { all, holds, once, oncePerScene, type Scene } from './scene.ts';
+import { all, around, once, oncePerScene, type Scene } from './scene.ts';
 import { isAddress, textsIn } from './text.ts';
 import { isLayerDrawn } from './visible.ts';
 
@@ -14,27 +14,38 @@ export interface Panel {
 const dialogs = ['dialog[open]', '[role="dialog"]', '[role="alertdialog"]'];
 const dialogLike = dialogs.join();
 const panels = [...dialogs, '.ms-Panel', 'aside', '[role="complementary"]'];
+const panelLike = panels.join();
 const holdsUsers = (panel: Element): boolean =>
   [...panel.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
 
+const panelAt = oncePerScene((scene: Scene) => {
+  const known = new Map<Element, Panel>();
+  return (element: Element): Panel => {
+    const dialog = element.matches(dialogLike);
+    const owner = once(() =>
+      !dialog && scene.index.worked(element, holdsUsers) ? undefined : ownerOf(scene, element),
+    );
+    const panel = known.get(element) ?? {
+      element,
+      dialog,
+      get owner() {
+        return owner();
+      },
+    };
+    known.set(element, panel);
+    return panel;
+  };
+});
+
+const asPanels = (scene: Scene, elements: readonly Element[]): Panel[] =>
+  elements.filter((element) => scene.index.placed('layer', element, isLayerDrawn)).map(panelAt(scene));
+
 /** Open panels, outer before inner. One that holds a list names many users and belongs to none. */
-export const openPanels = oncePerScene((scene: Scene): Panel[] =>
-  all(scene, panels)
-    .filter((element) => scene.index.placed('layer', element, isLayerDrawn))
-    .map((element) => {
-      const dialog = element.matches(dialogLike);
-      const owner = once(() =>
-        !dialog && scene.index.worked(element, holdsUsers) ? undefined : ownerOf(scene, element),
-      );
-      return {
-        element,
-        dialog,
-        get owner() {
-          return owner();
-        },
-      };
-    }),
-);
+export const openPanels = oncePerScene((scene: Scene): Panel[] => asPanels(scene, all(scene, panels)));
+
+/** Those an element lies in, the outermost first: told without any search. */
+export const panelsAround = (scene: Scene, element: Element): Panel[] =>
+  asPanels(scene, around(element, panelLike));
 
 /** Whether an element lies in the subject's panel, in one that names nobody above it, or where else. */
 export type PanelFit =
@@ -47,13 +58,13 @@ export type PanelFit =
  */
 export function panelFit(scene: Scene, element: Element): PanelFit {
   const { subject } = scene.order;
-  const around = openPanels(scene).filter((panel) => holds(panel.element, element));
-  const named = around.findLast((panel) => panel.owner !== undefined);
+  const inside = panelsAround(scene, element);
+  const named = inside.findLast((panel) => panel.owner !== undefined);
   if (named?.owner !== undefined) {
     return named.owner === subject ? { fit: 'own' } : { fit: 'other', owner: named.owner };
   }
   const beneath = openPanels(scene).findLast((panel) => panel.owner !== undefined && panel.dialog);
-  return { fit: around.length > 0 && beneath?.owner === subject && subject ? 'nameless' : 'none' };
+  return { fit: inside.length > 0 && beneath?.owner === subject && subject ? 'nameless' : 'none' };
 }
 
 /** Owner of the panel on top that names anyone: what the page is about now. */

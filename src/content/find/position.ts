@@ -1,6 +1,6 @@
 import type { Target } from '../../guide/target.ts';
 import { type Candidate, candidate, poolIn } from './candidates.ts';
-import { openDialogs } from './dialogs.ts';
+import { type Dialog, openDialogs, openModals } from './dialogs.ts';
 import { knownNames, nameOf } from './names.ts';
 import { bars, blocksAfter, fitInAll, reads } from './regions.ts';
 import { all, allIn, holds, nearest, type Scene } from './scene.ts';
@@ -58,7 +58,7 @@ const answers = (button: Element, titles: readonly string[]): boolean =>
  */
 export function byConfirms(scene: Scene, target: Target, alone: boolean): Candidate[] {
   if (!target.confirms || !isUnnamed(scene, target)) return [];
-  return openDialogs(scene).flatMap((dialog) => {
+  const choiceIn = (dialog: Dialog): Candidate[] => {
     const inside = allIn(scene, buttonLike, dialog.element).filter(
       (button) =>
         isDrawn(button) && holds(dialog.element, button) && !nearest(button, '.ms-Dialog-topButton'),
@@ -70,5 +70,8 @@ export function byConfirms(scene: Scene, target: Target, alone: boolean): Candid
     const answering = buttons.filter((button) => answers(button, dialog.titles));
     const choice = [primary, answering].find((few) => few.length === 1)?.[0] ?? buttons[0];
     return choice ? candidate(scene, target, choice, 'position') : [];
-  });
+  };
+  // One that keeps all else from being reached comes first.
+  const top = openModals(scene).flatMap(choiceIn);
+  return top.length > 0 ? top : openDialogs(scene).flatMap(choiceIn);
 }

@@ -1,5 +1,5 @@
 import type { Region } from '../../guide/target.ts';
-import { openDialogs, titleFit } from './dialogs.ts';
+import { dialogsAround, titleFit } from './dialogs.ts';
 import { knownNames, textsFor } from './names.ts';
 import { panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
@@ -83,7 +83,7 @@ function isAfter(scene: Scene, element: Element, label: string): boolean {
 }
 
 function inDialog(scene: Scene, element: Element, region: Region & { in: 'dialog' }): Fit {
-  const around = openDialogs(scene).filter((dialog) => holds(dialog.element, element));
+  const around = dialogsAround(scene, element);
   const fits = around.map((dialog) => titleFit(scene, dialog, region.titles, region.not));
   if (fits.includes('another')) return 'no';
   if (fits.includes('own')) return 'sure';
@@ -114,7 +114,7 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
     case 'bar':
       return nearest(element, barLike) && !nearest(element, trailLike) ? 'sure' : 'no';
     case 'page':
-      return openDialogs(scene).some((dialog) => holds(dialog.element, element)) ? 'no' : 'sure';
+      return dialogsAround(scene, element).length > 0 ? 'no' : 'sure';
   }
 }
 

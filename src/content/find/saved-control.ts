@@ -1,6 +1,6 @@
 import type { Target } from '../../guide/target.ts';
 import { candidatesOf } from './candidates.ts';
-import { openPanels } from './panels.ts';
+import { panelsAround } from './panels.ts';
 import type { Fit } from './regions.ts';
 import { allIn, holds, type Scene } from './scene.ts';
 import { faceOf } from './visible.ts';
@@ -14,7 +14,7 @@ const fieldLike =
  */
 export function savesIt(scene: Scene, target: Target, button: Element): Fit {
   if (!target.saves) return 'sure';
-  const panel = openPanels(scene).findLast(({ element }) => holds(element, button));
+  const panel = panelsAround(scene, button).at(-1);
   if (!panel) return 'no';
   const { regions, act } = target;
   const controls = candidatesOf(scene, { ...target.saves, id: `${target.id}#saves`, regions, act });

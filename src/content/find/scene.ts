@@ -49,6 +49,17 @@ export function nearest(element: Element, selector: string): Element | null {
   return null;
 }
 
+/** Every element upwards that fits, itself included, across shadow roots, the outermost first. */
+export function around(element: Element, selector: string): Element[] {
+  const found: Element[] = [];
+  for (let at = nearest(element, selector); at; ) {
+    found.unshift(at);
+    const parent = parentOf(at);
+    at = parent && nearest(parent, selector);
+  }
+  return found;
+}
+
 /** All elements that pass a sieve, or fit one of some simple selectors, in all roots. */
 export const all = (scene: Scene, wanted: readonly string[] | Sieve<unknown>): Element[] =>
   scene.index.kept('keep' in wanted ? wanted : everything(wanted)).map(({ element }) => element);

@@ -1,5 +1,5 @@
 import type { Target } from '../../guide/target.ts';
-import { openDialogs } from './dialogs.ts';
+import { dialogsAround } from './dialogs.ts';
 import { blocksAfter } from './regions.ts';
 import { addressOf, isUserList, rowLike } from './rows.ts';
 import { holds, type Scene } from './scene.ts';
@@ -99,11 +99,11 @@ const namedBeside = (block: Element): string[] =>
 
 /** Who else is named by the dialog or the block that a command stands in; a block that holds a list names anybody. */
 export function strangersAt(scene: Scene, target: Target, element: Element): string[] {
-  const dialogs = openDialogs(scene).map((dialog) => dialog.element);
+  const dialogs = dialogsAround(scene, element).map((dialog) => dialog.element);
   const blocks = target.regions.flatMap((region) =>
     region.in === 'after' ? blocksAfter(scene, region.heading).map(({ block }) => block) : [],
   );
-  const around = [...dialogs, ...blocks].filter((each) => holds(each, element));
-  const named = new Set(around.flatMap((each) => scene.index.worked(each, namedBeside)));
+  const round = [...dialogs, ...blocks.filter((block) => holds(block, element))];
+  const named = new Set(round.flatMap((each) => scene.index.worked(each, namedBeside)));
   return [...named].filter((address) => !scene.order.group.includes(address));
 }

@@ -3,16 +3,18 @@ import { oncePerScene, type Scene } from './scene.ts';
 import type { Root, Sieve } from './sieve.ts';
 import { isDrawn, isTicked } from './visible.ts';
 
-const tickedMarks = ['input:checked', '[aria-checked="true"]', '[aria-selected="true"]'];
+/** Nothing tells when a script sets `checked`. */
+const unsaid = 'input:checked';
+const tickedMarks = [unsaid, '[aria-checked="true"]', '[aria-selected="true"]'];
 const tickedLike = tickedMarks.join();
 
 const ticks = (root: Root): Element[] => tickedMarks.flatMap((mark) => [...root.querySelectorAll(mark)]);
 
-/** Rows in which something is ticked, or was: nothing tells when a script sets `checked`. */
+/** Rows in which something is ticked, or was. */
 const perhapsTicked: Sieve<true> = {
   key: 'ticked',
   selectors: rowElements,
-  unnoticed: ticks,
+  unnoticed: (root) => root.querySelectorAll(unsaid),
   *seek(root) {
     for (const each of ticks(root)) yield each.closest(rowLike) ?? undefined;
   },
