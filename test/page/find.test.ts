@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { aroundTexts } from '../../src/content/find/text.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
 import covered from '../pages/covered.html?raw';
 import details from '../pages/details-row.html?raw';
@@ -150,4 +151,31 @@ test('open and closed shadow roots are looked into', () => {
 test('two of the same are none', () => {
   showPage('<html lang="en"><body><nav><a href="#1">Users</a> <a href="#2">Users</a></nav></body></html>');
   expect(said(find('openActiveUsers'))).toBe('miss ambiguous 2 Users');
+});
+
+/** Texts without the word, more than a search passes before it gives way, and one with it at the end. */
+const longPage = () => `${'<p>nothing</p>'.repeat(600)}<p id="last">1 selected</p>`;
+
+test.for<[string, () => void]>([
+  ['stays the same', () => undefined],
+  ['grows before what is not searched yet', () => byId('last').before('much more than there was '.repeat(9))],
+  ['loses what was searched last', () => document.body.replaceChildren(byId('last'))],
+  ['is drawn anew as it was', () => document.body.replaceChildren(document.body.cloneNode(true))],
+])('a word is found in a page that %s while the search gives way', ([, change]) => {
+  showPage(longPage());
+  const search = aroundTexts(document, ['elected'])[Symbol.iterator]();
+  expect(search.next()).toEqual({ value: undefined, done: false });
+  change();
+  const found = [...{ [Symbol.iterator]: () => search }].filter((each) => each !== undefined);
+  expect(found.map(({ id }) => id)).toEqual(['last']);
+});
+
+test('a search ends with the page it was for', () => {
+  showPage(longPage());
+  const search = aroundTexts(document, ['elected'])[Symbol.iterator]();
+  search.next();
+  const before = document.body;
+  before.replaceWith(document.createElement('body'));
+  expect(search.next().done).toBe(true);
+  document.body.replaceWith(before);
 });

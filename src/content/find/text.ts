@@ -127,6 +127,7 @@ export function* aroundTexts(
     if (!fit && passed % stride > 0) continue;
     yield fit || undefined;
     if (node.isConnected) continue;
+    if (!whole.isConnected) return;
     // It has left the page meanwhile, and no way leads on from it.
     walker.currentNode = whole;
     at = 0;
