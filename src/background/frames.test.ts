@@ -36,6 +36,7 @@ const report = (chain: number[], what: Partial<Report> = {}): Report => ({
   journey: 'j',
   revision: 3,
   chain,
+  loaded: 0,
   lang: 'en',
   children: [],
   places: [],

@@ -176,13 +176,13 @@ export function createGuiding(
       const subject = positionOf(journey)?.subject?.address;
       const about = subject === undefined ? {} : { subject };
       const seen = frames.shown(name.tab);
-      const reads = seen.flatMap(({ frame, report: { places } }): JourneyEvent[] => {
+      const reads = seen.flatMap(({ frame, report: { places, loaded } }): JourneyEvent[] => {
         const key = keyOf({ tab: name.tab, frame });
         const known = journey.frames[key];
         const same =
           JSON.stringify(known?.places ?? []) === JSON.stringify(places) &&
           (!known || known.subject === subject);
-        return same ? [] : [{ type: 'read', at, frame: key, places, ...about }];
+        return same ? [] : [{ type: 'read', at, frame: key, places, loaded, ...about }];
       });
       // After waking, frames that have not answered yet are not gone: only those a parent now hides are.
       const gone = goneReads(journey, name.tab, frames.hidden(name.tab), at);

@@ -58,6 +58,7 @@ export function lookUnder(doc: Document, order: Order, index: PageIndex, shadowO
       journey: order.journey,
       revision: order.revision,
       chain: chainOf(view),
+      loaded: Math.round(view.performance.timeOrigin),
       lang: scene.lang.slice(0, 35),
       children,
       places,

@@ -158,7 +158,18 @@ export function walk(
     const { journey, revision } = order;
     const claim = { kind: 'miss', reason: 'absent' } as const;
     const chain = last?.report.chain ?? [];
-    sending.report({ journey, revision, chain, lang: '', children: [], places: [], claim, gone: true });
+    const loaded = Math.round(performance.timeOrigin);
+    sending.report({
+      journey,
+      revision,
+      chain,
+      loaded,
+      lang: '',
+      children: [],
+      places: [],
+      claim,
+      gone: true,
+    });
   };
   const view = doc.defaultView;
   view?.addEventListener('click', onClick, { capture: true, signal });

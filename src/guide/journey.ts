@@ -29,6 +29,8 @@ export const JourneyEvent = v.variant('type', [
     frame: v.string(),
     subject: v.optional(address),
     places: v.array(PlaceRead),
+    /** When the frame's document was begun: it may show what was true then. */
+    loaded: v.exactOptional(at),
   }),
   v.object({ type: v.literal('tab-closed'), at, tab: v.number() }),
   /** The tab left for the sign-in pages, or came back to a portal. */

@@ -11,8 +11,9 @@ const read = (statuses: States): JourneyEvent => ({
   frame: '2:0',
   places: [{ place: 'mfa.legacy-page', statuses, ticked: [] }],
 });
-const noticeAfter = (...events: JourneyEvent[]) =>
-  replay([{ type: 'started', at: 1, id: 'j', accounts: [ap], portal: 'azure' }, ...events])?.notice;
+const journeyAfter = (...events: JourneyEvent[]) =>
+  replay([{ type: 'started', at: 1, id: 'j', accounts: [ap], portal: 'azure' }, ...events]);
+const noticeAfter = (...events: JourneyEvent[]) => journeyAfter(...events)?.notice;
 
 describe("another account's change", () => {
   const changed = [read({ [other]: 'disabled' }), read({}), read({ [other]: 'enabled' })];
@@ -52,6 +53,35 @@ describe('an account of ours that was set back', () => {
     expect(noticeAfter(...lowered, read({ [ap]: 'enabled' }))).toBeUndefined();
     // Enable takes an account with a registered method up to enforced.
     expect(noticeAfter(...lowered, read({ [ap]: 'enforced' }))).toBeUndefined();
+  });
+});
+
+describe('a second tab that shows less', () => {
+  const first = read({ [ap]: 'enabled' });
+  const second = (loaded: number, state: States[string] = 'disabled'): JourneyEvent => ({
+    ...read({ [ap]: state }),
+    frame: '3:0',
+    loaded,
+  });
+  const stateAfter = (...events: JourneyEvent[]) => journeyAfter(...events)?.accounts[0]?.mfaPage;
+
+  it('was loaded before the first showed more: nothing was put back', () => {
+    const events = [first, second(first.at - 1)];
+    expect(noticeAfter(...events)).toBeUndefined();
+    expect(stateAfter(...events)).toMatchObject({ value: 'enabled' });
+  });
+  it('was loaded after it, or showed as much itself: it was put back', () => {
+    for (const events of [
+      [first, second(first.at + 1)],
+      [first, second(first.at - 1, 'enabled'), second(first.at - 1)],
+    ]) {
+      expect(noticeAfter(...events)).toMatchObject({ kind: 'lowered', to: 'disabled' });
+      expect(stateAfter(...events)).toMatchObject({ value: 'disabled' });
+    }
+  });
+  it('is all there is, once the first is closed', () => {
+    const closed: JourneyEvent = { type: 'tab-closed', at: 9000, tab: 2 };
+    expect(stateAfter(first, closed, second(first.at - 1))).toMatchObject({ value: 'disabled' });
   });
 });
 

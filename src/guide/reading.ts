@@ -10,8 +10,7 @@ type Read = EventOf<'read'>;
 const ranks: Record<MfaValue, number> = { disabled: 0, enabled: 1, enforced: 2 };
 
 /** The state of an account as this read shows it, dated from when the page first showed this value. */
-function withMfa(account: Account, read: PlaceRead, at: number): Account {
-  const value = read.statuses?.[account.address];
+function withMfa(account: Account, value: MfaValue | undefined, at: number): Account {
   if (!value || (account.mfaPage?.known && account.mfaPage.value === value)) return account;
   const lowered = account.mfaPage?.known && ranks[value] < ranks[account.mfaPage.value];
   // Whatever was walked for a state that is gone has to be walked again.
@@ -84,6 +83,33 @@ function journeyMarks(journey: Journey, places: readonly PlaceRead[], at: number
 const statusesIn = (places: readonly PlaceRead[]): NonNullable<PlaceRead['statuses']> =>
   places.find(({ place }) => mfaPlaces.includes(place))?.statuses ?? {};
 
+/**
+ * Whether a page shows what was, not that anything was put back: it was there before another one, still open, showed
+ * more. A page read only when it comes to the front may have been loaded long before.
+ */
+function isStale(
+  { frames }: Journey,
+  { frame, loaded }: Read,
+  { address, mfaPage }: Account,
+  value: MfaValue,
+): boolean {
+  if (!mfaPage?.known || loaded === undefined || loaded >= mfaPage.at) return false;
+  const showing = Object.keys(frames).filter((key) => {
+    const shown = statusesIn(frames[key]?.places ?? [])[address];
+    return shown !== undefined && ranks[shown] > ranks[value];
+  });
+  return showing.length > 0 && !showing.includes(frame);
+}
+
+/** The states this read tells of. */
+function statesIn(journey: Journey, event: Read): NonNullable<PlaceRead['statuses']> {
+  const told = Object.entries(statusesIn(event.places)).filter(([address, value]) => {
+    const ours = journey.accounts.find((account) => account.address === address);
+    return !ours || !isStale(journey, event, ours, value);
+  });
+  return Object.fromEntries(told);
+}
+
 const pageState = ({ mfaPage }: Account): MfaValue | undefined =>
   mfaPage?.known ? mfaPage.value : undefined;
 
@@ -104,7 +130,7 @@ function othersAfter(journey: Journey, places: readonly PlaceRead[]): Journey['o
 /** What went otherwise than asked, against what the pages showed before. */
 function noticeOf(journey: Journey, event: Read): Notice | undefined {
   const before = journey.frames[event.frame];
-  for (const [address, to] of Object.entries(statusesIn(event.places))) {
+  for (const [address, to] of Object.entries(statesIn(journey, event))) {
     const ours = journey.accounts.find((account) => account.address === address);
     const from = ours ? pageState(ours) : journey.others?.[address];
     if (!from || from === to) continue;
@@ -156,8 +182,10 @@ export function afterRead(journey: Journey, event: Read): Journey {
   const notice = noticeOf(journey, event) ?? keptNotice(journey, event);
   const mfa = places.find(({ place }) => mfaPlaces.includes(place));
   const apps = places.find(({ place }) => place === 'm365.email-apps');
+  const states = statesIn(journey, event);
   const accounts = journey.accounts.map((account) => {
-    const seen = mfa ? withSelection(withMfa(account, mfa, at), mfa, journey.acted, at) : account;
+    const known = withMfa(account, states[account.address], at);
+    const seen = mfa ? withSelection(known, mfa, journey.acted, at) : known;
     if (account.address !== subject) return seen;
     const boxed = apps ? withBox(seen, apps, journey.acted, at) : seen;
     const closed = notice?.kind === 'unsaved' && notice.at === at ? withoutBox(boxed) : boxed;

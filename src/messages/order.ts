@@ -102,6 +102,8 @@ export const Report = v.object({
   ...OrderName.entries,
   /** Indexes from the top frame down (`parent[i] === this`); empty for the top frame, -1 where unknown. */
   chain: Chain,
+  /** When the document was begun, in ms since 1970. */
+  loaded: v.number(),
   /** `<html lang>`, lower case, empty if the page states none. */
   lang: v.pipe(v.string(), v.maxLength(35)),
   children: v.pipe(v.array(ChildFrame), v.maxLength(100)),
