@@ -31,28 +31,33 @@ declare const browser: typeof chrome | undefined;
 
 if (!globalThis.waymarkGuard) {
   const api = typeof browser === 'undefined' ? chrome : browser;
-  const life = new AbortController();
   let kept: HTMLElement | null = null;
   let inner: ShadowRoot | undefined;
   let tell: OnEvent | undefined;
   /** Keys that went down for us and have not come up yet. */
   const held = new Set<string>();
 
-  const names =
+  // Strings and a plain true cost a frame half of what options with a signal do.
+  const names = (
     'pointerover pointerout pointermove pointerdown pointerup pointercancel mouseover mouseout mousemove mousedown ' +
     'mouseup click dblclick auxclick contextmenu dragstart selectstart keydown ' +
     'keypress keyup beforeinput input change copy cut paste blur focusout focus focusin mouseleave pointerleave ' +
-    'beforetoggle toggle';
+    'beforetoggle toggle'
+  ).split(' ');
   // These cost every scroll of the page a look, and no focus trap races for them: only while a card may be scrolled.
   const scrolling = ['wheel', 'touchstart', 'touchmove', 'touchend'];
   const focusing = ['blur', 'focusout', 'focus', 'focusin'];
   const leaving = ['mouseout', 'pointerout', 'mouseleave', 'pointerleave'];
 
+  const leave = (): void => {
+    for (const name of [...names, ...scrolling]) window.removeEventListener(name, onEvent, true);
+  };
+
   /** The extension was updated or removed: this copy has no worker any more and takes itself away. */
   const isOrphan = (): boolean => {
     if (api.runtime?.id) return false;
     kept?.remove();
-    life.abort();
+    leave();
     return true;
   };
 
@@ -112,9 +117,8 @@ if (!globalThis.waymarkGuard) {
     taken: false,
     keep: (host, root, on) => {
       for (const name of scrolling) {
-        if (host && on)
-          window.addEventListener(name, onEvent, { capture: true, passive: true, signal: life.signal });
-        else window.removeEventListener(name, onEvent, { capture: true });
+        if (host && on) window.addEventListener(name, onEvent, { capture: true, passive: true });
+        else window.removeEventListener(name, onEvent, true);
       }
       kept = host;
       inner = root;
@@ -124,23 +128,18 @@ if (!globalThis.waymarkGuard) {
     onHotkey: undefined,
   };
   globalThis.waymarkGuard = guard;
-  for (const name of names.split(' ')) {
-    window.addEventListener(name, onEvent, { capture: true, passive: false, signal: life.signal });
-  }
+  for (const name of names) window.addEventListener(name, onEvent, true);
   // A host that a copy before this one left behind has nobody to take it away.
-  for (const left of document.querySelectorAll('waymark-host')) left.remove();
+  if (guard.late) for (const left of document.querySelectorAll('waymark-host')) left.remove();
 
   // The worker may die while it answers: it is greeted again, a few times.
   const hello = (tries: number): void => {
-    api.storage.local.get('walking').then(
-      ({ walking }) => {
-        if (walking !== true || guard.taken) return;
-        api.runtime.sendMessage({ waymark: 'guard.hello', data: {} }).catch(() => {
-          if (!isOrphan() && tries > 0) setTimeout(hello, 300, tries - 1);
-        });
-      },
-      () => life.abort(),
-    );
+    api.storage.local.get('walking').then(({ walking }) => {
+      if (walking !== true || guard.taken) return;
+      api.runtime.sendMessage({ waymark: 'guard.hello', data: {} }).catch(() => {
+        if (!isOrphan() && tries > 0) setTimeout(hello, 300, tries - 1);
+      });
+    }, leave);
   };
   hello(3);
 }

@@ -5,11 +5,12 @@ import { replay } from './reduce.ts';
 const [ap, other] = ['ap@contoso.com', 'other@contoso.com'];
 type States = Record<string, 'disabled' | 'enabled' | 'enforced'>;
 let at = 1000;
-const read = (statuses: States): JourneyEvent => ({
+const read = (statuses: States, more: { frame?: string; loaded?: number } = {}): JourneyEvent => ({
   type: 'read',
   at: ++at,
   frame: '2:0',
   places: [{ place: 'mfa.legacy-page', statuses, ticked: [] }],
+  ...more,
 });
 const journeyAfter = (...events: JourneyEvent[]) =>
   replay([{ type: 'started', at: 1, id: 'j', accounts: [ap], portal: 'azure' }, ...events]);
@@ -58,11 +59,8 @@ describe('an account of ours that was set back', () => {
 
 describe('a second tab that shows less', () => {
   const first = read({ [ap]: 'enabled' });
-  const second = (loaded: number, state: States[string] = 'disabled'): JourneyEvent => ({
-    ...read({ [ap]: state }),
-    frame: '3:0',
-    loaded,
-  });
+  const second = (loaded: number, state: States[string] = 'disabled') =>
+    read({ [ap]: state }, { frame: '3:0', loaded });
   const stateAfter = (...events: JourneyEvent[]) => journeyAfter(...events)?.accounts[0]?.mfaPage;
 
   it('was loaded before the first showed more: nothing was put back', () => {

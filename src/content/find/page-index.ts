@@ -42,7 +42,7 @@ const manyGone = 400;
 /** From so many ids on, those that only elements gone from the page point to are let go. */
 const mostPointers = 2_000;
 /** What may change unnoticed is sought anew after so long in any case, in ms. */
-const trusted = 1_000;
+const trusted = 2_000;
 /** A sieve no look has asked for so many times belongs to an earlier order and is let go. */
 const longUnused = 200;
 

@@ -22,7 +22,7 @@ export interface Sieve<T> {
   seek?(root: Root): Iterable<Element | undefined>;
   /**
    * More or fewer may fit without a change that is told of. What tells which do is asked anew after anything but text
-   * has changed, or something moved, or a second has passed; only if it is not the same all is sought anew.
+   * has changed, or something moved, or two seconds have passed; only if it is not the same all is sought anew.
    */
   unnoticed?(root: Root): Iterable<Element>;
   /**
