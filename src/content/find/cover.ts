@@ -28,11 +28,19 @@ export function hitAt(
   }
 }
 
+/** Edges in CSS pixels of the viewport. */
+interface Edges {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 /** The part of an element that is not clipped by scrollers around it or by the viewport. */
-function openRect(face: Element): { left: number; top: number; right: number; bottom: number } {
+export function openRect(face: Element): Readonly<Edges> {
   const { left, top, right, bottom } = face.getBoundingClientRect();
   const rect = { left, top, right, bottom };
-  const cut = (by: { left: number; top: number; right: number; bottom: number }) => {
+  const cut = (by: Edges) => {
     rect.left = Math.max(rect.left, by.left);
     rect.top = Math.max(rect.top, by.top);
     rect.right = Math.min(rect.right, by.right);
@@ -46,9 +54,8 @@ function openRect(face: Element): { left: number; top: number; right: number; bo
   return rect;
 }
 
-/** Whether the middle of an element is in sight: not scrolled away in any scroller, nor out of the viewport. */
-export function isInView(face: Element): boolean {
-  const { left, top, right, bottom } = openRect(face);
+/** Whether the middle of an element is in its open part: not scrolled away in any scroller, nor out of the viewport. */
+export function isInView(face: Element, { left, top, right, bottom }: Readonly<Edges>): boolean {
   const { x, y, width, height } = face.getBoundingClientRect();
   const middle = { x: x + width / 2, y: y + height / 2 };
   return left <= middle.x && middle.x <= right && top <= middle.y && middle.y <= bottom;
@@ -72,8 +79,8 @@ export function nameOfCover(cover: Element): string {
 export function* hitsOn(
   face: Element,
   shadowOf: (element: Element) => ShadowRoot | null,
+  { left, top, right, bottom }: Readonly<Edges> = openRect(face),
 ): Generator<Element, undefined> {
-  const { left, top, right, bottom } = openRect(face);
   if (right - left < 2 || bottom - top < 2) return;
   const at = (x: number, y: number): Point => [left + (right - left) * x, top + (bottom - top) * y];
   const points = [at(0.5, 0.5), at(0.2, 0.3), at(0.8, 0.3), at(0.2, 0.7), at(0.8, 0.7)];
@@ -85,13 +92,14 @@ export function coverOf(
   face: Element,
   element: Element,
   shadowOf: (element: Element) => ShadowRoot | null,
+  open?: Readonly<Edges>,
 ): Element | undefined {
   const own = [face, element];
   // What is around it is not over it: controls that take no pointer let their parents be hit. A drawn box and
   // its see-through input lie over each other.
   const isCover = (hit: Element) => !own.some((each) => holds(each, hit) || holds(hit, each));
   let first: Element | undefined;
-  for (const hit of hitsOn(face, shadowOf)) {
+  for (const hit of hitsOn(face, shadowOf, open)) {
     if (!isCover(hit)) return curtainOver(face);
     first ??= hit;
   }

@@ -1,7 +1,7 @@
 import type { Target } from '../../guide/target.ts';
 import type { Claim, Order } from '../../messages/order.ts';
 import { bestOf, type Candidate, candidatesOf, gradeOf } from './candidates.ts';
-import { coverOf, isCutAway, isInView, nameOfCover } from './cover.ts';
+import { coverOf, isCutAway, isInView, nameOfCover, openRect } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
 import { pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
@@ -53,7 +53,7 @@ function found(
     name: oneLine(what.name, 200),
     rect: { x, y, width, height },
     greyed: false,
-    inView: scene.index.placed('view', what.face, isInView),
+    inView: isInView(what.face, scene.index.placed('open', what.face, openRect)),
     ...as,
   };
   return { claim, element: what.element, face: what.face };
@@ -106,7 +106,8 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
   const saves = savesIt(scene, target, one.element);
   const cut = scene.index.placed('cut', one.face, (face) => isCutAway(face, shadowOf));
   if (saves === 'no' || cut) return whyNone(scene, target);
-  const cover = scene.index.placed('cover', one.face, (face) => coverOf(face, one.element, shadowOf));
+  const open = scene.index.placed('open', one.face, openRect);
+  const cover = scene.index.placed('cover', one.face, (face) => coverOf(face, one.element, shadowOf, open));
   if (cover) return { ...miss('covered', [nameOfCover(cover)]), cover };
   const greyed = isGreyed(one.element);
   const grade = greyed || saves === 'perhaps' ? 'likely' : gradeOf(one);

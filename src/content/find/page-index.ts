@@ -204,6 +204,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     moved: stir,
     take(records) {
       searches.clear();
+      drawn.laidOut();
       const dirty = new Set<Element>();
       const touch = (element: Element): void => {
         for (let at: Element | null = element; at && !dirty.has(at); at = at.parentElement) {
@@ -241,6 +242,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       advanced = false;
       looks += 1;
       searches.clear();
+      drawn.laidOut();
       roots.askAgain();
       if (pointing.size > mostPointers) {
         for (const [id, elements] of pointing) {

@@ -10,21 +10,41 @@ export type Placed = <T>(what: string, element: Element, working: Working<T>) =>
 const isSameBox = (one: DOMRect, other: DOMRect): boolean =>
   one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 
-/** Starts to keep such answers; `drop` tells whether there was one about the element. */
-export function keepPlaced(): { placed: Placed; drop(element: Element): boolean; clear(): void } {
+/** Such answers, as they are kept. */
+export interface KeptPlaced {
+  readonly placed: Placed;
+  /** The page may be laid out otherwise from now on. */
+  laidOut(): void;
+  /** Forgets what is known of an element; tells whether there was anything. */
+  drop(element: Element): boolean;
+  clear(): void;
+}
+
+/** Starts to keep such answers. */
+export function keepPlaced(): KeptPlaced {
   const kept = new Map<string, WeakMap<Element, { value: unknown; box: DOMRect }>>();
+  // One look asks several things about an element, and measures it once.
+  let boxes = new WeakMap<Element, DOMRect>();
+  const laidOut = (): void => {
+    boxes = new WeakMap();
+  };
   return {
+    laidOut,
     placed<T>(what: string, element: Element, working: Working<T>): T {
       const answers = kept.get(what) ?? new WeakMap<Element, { value: T; box: DOMRect }>();
       kept.set(what, answers);
       const known = answers.get(element) as { value: T; box: DOMRect } | undefined;
-      const box = element.getBoundingClientRect();
+      const box = boxes.get(element) ?? element.getBoundingClientRect();
+      boxes.set(element, box);
       if (known && isSameBox(known.box, box)) return known.value;
       const value = working(element);
       answers.set(element, { value, box });
       return value;
     },
     drop: (element) => [...kept.values()].filter((answers) => answers.delete(element)).length > 0,
-    clear: () => kept.clear(),
+    clear: () => {
+      kept.clear();
+      laidOut();
+    },
   };
 }
