@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Launched, launch } from '../../practice/launcher/launch.ts';
 import { practiceAdmin, signInToPortal } from '../../practice/launcher/sign-in.ts';
-import { look, Sessions } from '../../practice/robot/overlay.ts';
+import { look, type Seen, Sessions } from '../../practice/robot/overlay.ts';
 import { stepsIn, walkGuide } from '../../practice/robot/walk.ts';
 import { type PracticeTenant, startPracticeTenant } from '../../practice/server/start.ts';
 import { beginWalk, verifiable } from '../../practice/start.ts';
@@ -34,13 +34,13 @@ afterEach(async () => {
   await rm(profile, { recursive: true, force: true });
 });
 
-/** Walks until a step is to be done, and leaves it so. */
+/** Walks until the page shows what a step is to be done on, and leaves it so. */
 async function walkAsFarAs(popup: Page, wanted: string): Promise<void> {
   const arrived = new Error('arrived');
-  const onStep = async (step: string) => {
-    if (step === wanted) throw arrived;
+  const onSight = async ({ card, ring }: Seen) => {
+    if (card?.step === wanted && ring?.grade === 'certain') throw arrived;
   };
-  await expect(walkGuide(launched, popup, { patience: 30_000, onStep })).rejects.toBe(arrived);
+  await expect(walkGuide(launched, popup, { patience: 30_000, onSight })).rejects.toBe(arrived);
 }
 
 it('a restart of the browser keeps the journey, but no token; the walk goes on, and is verified once connected again', async () => {
