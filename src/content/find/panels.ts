@@ -21,11 +21,13 @@ const holdsUsers = (panel: Element): boolean =>
 const panelAt = oncePerScene((scene: Scene) => {
   const known = new Map<Element, Panel>();
   return (element: Element): Panel => {
+    const before = known.get(element);
+    if (before) return before;
     const dialog = element.matches(dialogLike);
     const owner = once(() =>
       !dialog && scene.index.worked(element, holdsUsers) ? undefined : ownerOf(scene, element),
     );
-    const panel = known.get(element) ?? {
+    const panel = {
       element,
       dialog,
       get owner() {
