@@ -58,6 +58,8 @@ const rowLike = '[role="row"], tr, li';
 /** At most 20 looks a second; fewer of a page that keeps changing and still shows the same. In ms between two. */
 const leastGap = 50;
 const mostGap = 500;
+/** Between two frames before which it is told that something has changed, in ms; a target's row is told of at once. */
+const changeGap = 100;
 
 /** Watches a document for whatever may change the answer. */
 export interface Watch {
@@ -76,24 +78,25 @@ export interface Watch {
 const isOurs = (node: Node): boolean => node instanceof Element && node.localName === hostTag;
 
 /** Our own host coming and going is no change of the page. */
-const isPages = (record: MutationRecord): boolean => {
-  if (isOurs(record.target)) return false;
-  if (record.type !== 'childList') return true;
-  return ![...record.addedNodes, ...record.removedNodes].every(isOurs);
+const isPages = ({ target, type, addedNodes, removedNodes }: MutationRecord): boolean => {
+  if (isOurs(target)) return false;
+  if (type !== 'childList') return true;
+  for (const nodes of [addedNodes, removedNodes]) for (const node of nodes) if (!isOurs(node)) return true;
+  return false;
 };
 
 /**
  * Calls `look` after changes, once for many, before the next frame is drawn; in a tab that draws none, soon after.
  * Nothing runs while nothing changes.
  * @param take gets the changes of the watched roots before a look, our own left out
- * @param changed called after some, just before the frame is drawn that shows them
+ * @param changed called after some, just before the frame is drawn that shows them; tells whether the next ones may wait
  * @param moved called where something may be drawn elsewhere though the document is the same
  * @param look tells whether it saw anything new
  */
 export function watch(
   doc: Document,
   take: (records: readonly MutationRecord[]) => void,
-  changed: () => void,
+  changed: () => boolean,
   moved: () => void,
   look: () => boolean,
   signal: AbortSignal,
@@ -102,6 +105,8 @@ export function watch(
   let gap = leastGap;
   let asked = false;
   let sized: Element | undefined;
+  /** What is about the target, and nobody else's. */
+  let row: Element | undefined;
   let wait: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
 
@@ -132,22 +137,29 @@ export function watch(
 
   /** What is told is put by until it is wanted: of 200 changes a second not each is worth a thought. */
   let untaken: MutationRecord[] = [];
-  let checked = 0;
-  let check = 0;
+  let frameAsked = 0;
+  let isUrgent = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
   /** What is found is gone, or its row may have become another's: a frame with the ring on it would be wrong. */
-  const checkTarget = (): void => {
-    check = 0;
-    const records = untaken.slice(checked);
-    checked = untaken.length;
-    const around = sized?.closest(rowLike) ?? sized;
-    if (asked && around && (!around.isConnected || records.some(({ target }) => around.contains(target))))
-      now();
-    changed();
+  const concernTarget = (records: readonly MutationRecord[]): boolean => {
+    const around = row;
+    return (
+      around !== undefined && (!around.isConnected || records.some(({ target }) => around.contains(target)))
+    );
+  };
+  const beforeFrame = (): void => {
+    frameAsked = 0;
+    if (isUrgent) now();
+    isUrgent = false;
+    if (changed()) toldAt = performance.now();
   };
   const mutations = new MutationObserver((records) => {
     untaken.push(...records);
     if (!asked && records.some(isPages)) soon();
-    check ||= requestAnimationFrame(checkTarget);
+    isUrgent ||= concernTarget(records);
+    // A frame that is asked for costs, even where nothing is done in it.
+    if (isUrgent || performance.now() - toldAt >= changeGap)
+      frameAsked ||= requestAnimationFrame(beforeFrame);
   });
   const stir = (): void => {
     moved();
@@ -161,7 +173,7 @@ export function watch(
   doc.addEventListener('visibilitychange', stir, { signal });
   signal.addEventListener('abort', () => {
     unset();
-    cancelAnimationFrame(check);
+    cancelAnimationFrame(frameAsked);
     mutations.disconnect();
     sizes.disconnect();
   });
@@ -178,7 +190,6 @@ export function watch(
     catchUp: () => {
       const records = [...untaken, ...mutations.takeRecords()].filter(isPages);
       untaken = [];
-      checked = 0;
       if (records.length > 0) take(records);
     },
     goOn: () => {
@@ -187,6 +198,7 @@ export function watch(
       wait = setTimeout(now, 0);
     },
     size: (element) => {
+      row = element?.closest(rowLike) ?? element;
       if (element === sized) return;
       if (sized) sizes.unobserve(sized);
       sized = element;

@@ -79,6 +79,25 @@ test('the ring stays on while the window gets another size and while its target 
   for (let frame = 0; frame < 12; frame += 1) expect(await offset()).toEqual(held);
 });
 
+/** Whether the browser has to ask scripts before it scrolls, which every frame that is painted pays for. */
+const wheelWaits = async (): Promise<boolean> => {
+  const { result } = await stage.session.send('Runtime.evaluate', {
+    expression: 'window',
+    contextId: stage.world(),
+  });
+  const { listeners } = await stage.session.send('DOMDebugger.getEventListeners', {
+    objectId: String(result.objectId),
+  });
+  return listeners.some(({ type, passive }) => type === 'wheel' && !passive);
+};
+test('the wheel waits for scripts only once the pointer is about', async () => {
+  expect(await wheelWaits()).toBe(false);
+  await stage.page.mouse.move(300, 200);
+  expect(await wheelWaits()).toBe(true);
+  await stage.inWorld('standIn.end()');
+  expect(await wheelWaits()).toBe(false);
+});
+
 test('a row that the list no longer draws has no ring, and has it again when it is back', async () => {
   await inPage(`void (window.row = document.querySelector('#target').closest('[role="row"]'));
     window.around = row.parentElement; row.remove()`);

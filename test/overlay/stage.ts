@@ -34,6 +34,8 @@ export interface Stage {
   readonly session: CDPSession;
   /** Injects the engine, as the worker does when a journey runs. */
   start(): Promise<void>;
+  /** The isolated world, for what the protocol asks of one. @throws if it is not there */
+  world(): number;
   /** Evaluates in the isolated world. @throws what is thrown there */
   inWorld(expression: string): Promise<unknown>;
   /** The accessibility tree's roles and names, ignored nodes left out. */
@@ -96,11 +98,14 @@ export async function openStage(
   });
   await page.goto(`${origin}/#${hash}`);
 
-  const inWorld = async (expression: string): Promise<unknown> => {
+  const worldOf = (): number => {
     if (worldId === undefined) throw new Error('The isolated world is not there.');
+    return worldId;
+  };
+  const inWorld = async (expression: string): Promise<unknown> => {
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       expression,
-      contextId: worldId,
+      contextId: worldOf(),
       returnByValue: true,
       awaitPromise: true,
     });
@@ -110,6 +115,7 @@ export async function openStage(
   return {
     page,
     session,
+    world: worldOf,
     inWorld,
     start: async () => {
       for (const [name, code] of Object.entries({ card: scripts?.card, engine: scripts?.engine }))

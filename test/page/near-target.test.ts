@@ -26,7 +26,7 @@ const overlay: Overlay = {
   leave: vi.fn(),
   ask: vi.fn(),
   card: vi.fn(),
-  catchUp: () => undefined,
+  catchUp: () => true,
   settle: () => undefined,
 };
 const grant = () =>

@@ -28,7 +28,7 @@ const overlay: Overlay = {
   outline: vi.fn(),
   leave: vi.fn(),
   card: vi.fn(),
-  catchUp: () => undefined,
+  catchUp: () => true,
   settle: () => undefined,
   ask: vi.fn(),
 };

@@ -13,7 +13,7 @@ beforeEach(() => {
   const watching = watch(
     document,
     () => undefined,
-    () => undefined,
+    () => true,
     () => undefined,
     () => {
       looks.push(performance.now());

@@ -64,7 +64,10 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
   const live = new Map<string, Entry>();
   const caches = new Map<Working<unknown>, WeakMap<Element, unknown>>();
   const pointing = new Map<string, Set<Element>>();
-  let sievesOf = new WeakMap<Element, LiveSieve<unknown>[]>();
+  let sieves: readonly LiveSieve<unknown>[] = [];
+  /** What any sieve may keep. */
+  let anything = '';
+  let sievesOf = new WeakMap<Element, readonly LiveSieve<unknown>[]>();
   const drawn = keepPlaced();
   let until = Number.POSITIVE_INFINITY;
   let looks = 0;
@@ -97,7 +100,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
 
   const roots = keepRoots(doc, shadowOf, around, (root) => {
     opened?.(root);
-    for (const { sieve } of live.values()) sieve.awaitAll(root);
+    for (const sieve of sieves) sieve.awaitAll(root);
   });
   const settled = (): readonly Root[] => {
     if (!roots.work(hasTime)) throw new NotYet('shadow roots');
@@ -110,34 +113,43 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     for (const each of live.values()) each.sought = Number.NEGATIVE_INFINITY;
   }
 
-  const allSieves = (): LiveSieve<unknown>[] => [...live.values()].map(({ sieve }) => sieve);
-  const sievesFor = (element: Element): LiveSieve<unknown>[] => {
+  /** There are other sieves than before. */
+  const enlist = (): void => {
+    sieves = [...live.values()].map(({ sieve }) => sieve);
+    anything = sieves.map(({ selector }) => selector).join();
+    sievesOf = new WeakMap();
+  };
+  const none: readonly LiveSieve<unknown>[] = [];
+  const sievesFor = (element: Element): readonly LiveSieve<unknown>[] => {
     const known = sievesOf.get(element);
     if (known) return known;
-    const fit = allSieves().filter(({ selector }) => element.matches(selector));
+    const isAny = anything !== '' && element.matches(anything);
+    const fit = isAny ? sieves.filter(({ selector }) => element.matches(selector)) : none;
     sievesOf.set(element, fit);
     return fit;
   };
 
   function leave(gone: readonly Element[]): void {
     if (gone.length === 0) return;
-    const counts = gone.map((element) => element.getElementsByTagName('*').length + 1);
-    const many = counts.reduce((sum, count) => sum + count, 0) > manyGone;
-    for (const sieve of allSieves()) {
-      if (many) sieve.prune();
-      else for (const element of gone) for (const each of within(element)) sieve.drop(each);
+    const count = (sum: number, element: Element): number =>
+      sum + (element.firstElementChild ? element.getElementsByTagName('*').length : 0) + 1;
+    const few = gone.reduce(count, 0) > manyGone ? undefined : gone.flatMap(within);
+    for (const sieve of sieves) {
+      if (few) for (const each of few) sieve.drop(each);
+      else sieve.prune();
     }
-    if (roots.prune()) for (const sieve of allSieves()) sieve.prune();
+    if (roots.prune()) for (const sieve of sieves) sieve.prune();
   }
 
   function enter(element: Element, touch: (element: Element) => void): void {
     if (!element.isConnected) return;
     roots.await(within(element));
-    for (const sieve of allSieves()) {
-      const fit = element.matches(sieve.selector) ? [element] : [];
-      const found = [...fit, ...element.querySelectorAll(sieve.selector)];
-      for (const each of found) sieve.drop(each);
-      sieve.await(found);
+    const inner = anything && element.firstElementChild ? element.querySelectorAll(anything) : [];
+    for (const each of [element, ...inner]) {
+      for (const sieve of sievesFor(each)) {
+        sieve.drop(each);
+        sieve.await([each]);
+      }
     }
     for (const each of element.querySelectorAll('label, [id]')) reach(each, touch);
     reach(element, touch);
@@ -155,7 +167,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
     const entry: Entry = { wanted, sieve, sought: performance.now(), used: looks };
     for (const root of settled()) entry.sieve.awaitAll(root);
     live.set(wanted.key, entry);
-    sievesOf = new WeakMap();
+    enlist();
     return entry;
   }
 
@@ -226,7 +238,8 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       }
       for (const element of restated) {
         sievesOf.delete(element);
-        for (const sieve of allSieves()) if (!element.matches(sieve.selector)) sieve.drop(element);
+        const fit = sievesFor(element);
+        for (const sieve of sieves) if (!fit.includes(sieve)) sieve.drop(element);
       }
       if (!records.every(isOfText)) stir();
       leave([...gone]);
@@ -252,7 +265,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       const idle = [...live].filter(([, { used }]) => looks - used > longUnused);
       for (const [key] of idle) live.delete(key);
       if (idle.length === 0) return;
-      sievesOf = new WeakMap();
+      enlist();
       // What a look that was only told again rests on may be among them, and is no longer watched.
       changed();
     },
@@ -264,4 +277,5 @@ const isOfText = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =
   type === 'characterData' ||
   (type === 'childList' && [...addedNodes, ...removedNodes].every((node) => !(node instanceof Element)));
 
-const within = (element: Element): Element[] => [element, ...element.querySelectorAll('*')];
+const within = (element: Element): Element[] =>
+  element.firstElementChild ? [element, ...element.querySelectorAll('*')] : [element];

@@ -4,8 +4,11 @@ import { motionsOf } from '../find/motion.ts';
 export interface Follower {
   /** Follows this face, or none. */
   follow(face: Element | null): void;
-  /** Something has changed on the page, and the frame is about to be drawn that shows it. */
-  catchUp(): void;
+  /**
+   * Something has changed on the page, and the frame is about to be drawn that shows it.
+   * @returns whether the face was measured for it; if not, it is followed from frame to frame anyway
+   */
+  catchUp(): boolean;
 }
 
 /** What is told to who follows. */
@@ -24,8 +27,8 @@ export interface OnFrame {
 const restful = 3;
 /** So many after something scrolled: it may go on, and the first frames of it are the browser's alone. */
 const scrollRest = 30;
-/** Between two changes of the page for which it is measured, in ms; one between them is noticed a frame later. */
-const changeGap = 100;
+/** So long after the pointer last moved nobody is expected to turn the wheel, in ms. */
+const pointerRest = 10_000;
 /** Every hundredth of a face that leaves the place where it was seen is noticed. */
 const threshold = Array.from({ length: 101 }, (_, share) => share / 100);
 
@@ -43,9 +46,10 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
   /** Frames to look at before it is left to the browser. */
   let left = 0;
   let rested = true;
-  let caughtUp = Number.NEGATIVE_INFINITY;
   let place: DOMRect | undefined;
   let around: IntersectionObserver | undefined;
+  let pointed = Number.NEGATIVE_INFINITY;
+  let expecting: ReturnType<typeof setTimeout> | undefined;
 
   const release = (): void => {
     around?.disconnect();
@@ -112,8 +116,30 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
     wake(scrollRest);
   };
   view?.addEventListener('scroll', scroll, events);
-  // One that might be stopped has the browser wait for scripts before it begins to scroll, and draw both together.
+  /*
+   * A wheel that might be stopped has the browser wait for scripts before it begins to scroll, and draw both together.
+   * But it costs every frame that is painted anew: 2 to 3 % of a core where 200 changes a second are drawn (Chromium
+   * 156, 2026-11-23). So it can be stopped only while the pointer is about.
+   */
   const stoppable = { capture: true, passive: false };
+  const expectNone = (): void => {
+    clearTimeout(expecting);
+    expecting = undefined;
+    view?.removeEventListener('wheel', scroll, stoppable);
+  };
+  const expectLess = (): void => {
+    const wait = pointed + pointerRest - performance.now();
+    if (wait > 0) expecting = setTimeout(expectLess, wait);
+    else expectNone();
+  };
+  const expectWheel = (): void => {
+    if (!face) return;
+    pointed = performance.now();
+    if (expecting !== undefined) return;
+    expecting = setTimeout(expectLess, pointerRest);
+    view?.addEventListener('wheel', scroll, stoppable);
+  };
+  for (const name of ['pointermove', 'wheel']) view?.addEventListener(name, expectWheel, events);
   view?.addEventListener('load', () => wake(), events);
   view?.addEventListener(
     'resize',
@@ -128,6 +154,7 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
   const sizes = new ResizeObserver(() => wake());
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
+    expectNone();
     release();
     sizes.disconnect();
   });
@@ -135,18 +162,16 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
   return {
     follow: (next) => {
       if (face) sizes.unobserve(face);
-      if (next) view?.addEventListener('wheel', scroll, { ...stoppable, signal });
-      else view?.removeEventListener('wheel', scroll, stoppable);
+      if (!next) expectNone();
       release();
       face = next;
       if (face) sizes.observe(face);
       stir();
     },
     catchUp: () => {
-      const now = performance.now();
-      if (frame !== 0 || now - caughtUp < changeGap) return;
-      caughtUp = now;
+      if (frame !== 0) return false;
       tick();
+      return true;
     },
   };
 }

@@ -19,8 +19,11 @@ export interface Overlay {
   ask(how: CardUse): void;
   /** Shows the card, or takes it away. Only the top frame has one. */
   card(card: Card | null, around?: Pick<CardSurroundings, 'late'>): void;
-  /** The page has changed: the ring is round its target again before the next frame is drawn. */
-  catchUp(): void;
+  /**
+   * The page has changed: the ring is round its target again before the next frame is drawn.
+   * @returns whether it need not be told of the next changes at once
+   */
+  catchUp(): boolean;
   /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
   settle(): void;
 }
@@ -118,9 +121,7 @@ export function createOverlay(
       keep();
       if (card) pane?.show(card, { late, docked });
     },
-    catchUp: () => {
-      if (ringed) ring.catchUp();
-    },
+    catchUp: () => !ringed || ring.catchUp(),
     settle: keep,
   };
 }

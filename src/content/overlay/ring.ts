@@ -9,8 +9,8 @@ export interface Ring {
   away(): void;
   /** Puts it on top of the top layer again. */
   raise(): void;
-  /** The page has changed: where the target stands is seen to before the next frame is drawn. */
-  catchUp(): void;
+  /** As a follower's: the page has changed, and the frame is about to be drawn. */
+  catchUp(): boolean;
 }
 
 const gap = 6;
