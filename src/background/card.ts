@@ -159,9 +159,11 @@ function actOf(journey: Journey, position: Position, verdict: Verdict): Card['ac
 const besideOf = ({
   anchor,
   clear,
-}: Extract<Verdict, { kind: 'found' }>): Pick<Card, 'anchor' | 'clear'> => ({
+  rows,
+}: Extract<Verdict, { kind: 'found' }>): Pick<Card, 'anchor' | 'clear' | 'rows'> => ({
   anchor,
   ...(clear ? { clear } : {}),
+  ...(rows ? { rows } : {}),
 });
 
 /** The card of a tab, every text final. `now` is ms since 1970. */

@@ -7,7 +7,7 @@ import type { ShadowOf } from './find/roots.ts';
 import { lookAt, type Scene } from './find/scene.ts';
 import { chainOf, childFrames } from './read/children.ts';
 import { readPlaces, whereaboutsOf } from './read/read-places.ts';
-import { clearAround } from './surroundings.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 /** What one look at the frame's document gave. */
 export interface Look {
@@ -34,9 +34,14 @@ function findIn(scene: Scene, places: readonly PlaceRead[], shadowOf: ShadowOf):
 
 function claimOf(scene: Scene, finding: Finding): Report['claim'] {
   if (!('face' in finding)) return finding.claim;
-  const clear = clearAround(scene, finding.face, finding.claim.act);
+  const { clear, rows } = surroundingsOf(scene, finding.face, finding.claim.act);
   const { claim } = finding;
-  return { ...claim, rect: roundRect(claim.rect), ...(clear ? { clear: roundRect(clear) } : {}) };
+  return {
+    ...claim,
+    rect: roundRect(claim.rect),
+    ...(clear ? { clear: roundRect(clear) } : {}),
+    ...(rows ? { rows: roundRect(rows) } : {}),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Rect } from '../messages/order.ts';
 import { boxOf, dialogsAround } from './find/dialogs.ts';
+import { rowsOf } from './find/rows.ts';
 import { parentOf, type Scene } from './find/scene.ts';
 import { controlLike } from './overlay/is-free.ts';
 
@@ -17,14 +18,59 @@ function groupAround(face: Element): DOMRect | undefined {
   return undefined;
 }
 
-/**
- * What is needed together with a target, so that the card must not lie on it: the dialog around it, the list that
- * opens under a text box, the commands beside it.
- */
-export function clearAround(scene: Scene, face: Element, act: 'click' | 'type' | 'look'): Rect | undefined {
-  const dialog = dialogsAround(scene, face).at(-1);
-  if (dialog) return boxOf(dialog);
-  if (act !== 'type') return scene.index.placed('group', face, groupAround);
+/** A row without its empty end: from where it begins to where its last text ends. */
+function writtenPart(row: Element): DOMRect {
+  const { x, y, right, height } = row.getBoundingClientRect();
+  const doc = row.ownerDocument;
+  const range = doc.createRange();
+  const texts = doc.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  const boxes: DOMRect[] = [];
+  while (texts.nextNode()) {
+    range.selectNode(texts.currentNode);
+    boxes.push(range.getBoundingClientRect());
+  }
+  const drawn = boxes.filter(({ width }) => width > 0);
+  if (getComputedStyle(row).direction === 'rtl') {
+    const from = Math.min(right, ...drawn.map((box) => box.x));
+    return new DOMRect(from, y, right - from, height);
+  }
+  return new DOMRect(x, y, Math.max(x, ...drawn.map((box) => box.right)) - x, height);
+}
+
+/** The rows of the accounts a step is about, as far as they are read: what is done to them shows there. */
+function rowsAbout(scene: Scene): Rect | undefined {
+  const { order, index } = scene;
+  const accounts = order.group.length > 0 ? order.group : order.subject ? [order.subject] : [];
+  const parts = accounts
+    .flatMap((account) => rowsOf(scene, account))
+    .map(({ element }) => index.placed('written', element, writtenPart));
+  if (parts.length === 0) return undefined;
+  const [x, y] = [Math.min(...parts.map((part) => part.x)), Math.min(...parts.map((part) => part.y))];
+  const width = Math.max(...parts.map((part) => part.right)) - x;
+  return { x, y, width, height: Math.max(...parts.map((part) => part.bottom)) - y };
+}
+
+/** A text box and the list that opens under it. */
+function boxAndList(face: Element): Rect {
   const { x, y, width, height } = face.getBoundingClientRect();
   return { x, y, width, height: height + listHeight };
+}
+
+/** What the card must not lie on, and what it had better not lie on. */
+export interface Surroundings {
+  /** What is needed together with a target: the dialog around it, the list under a text box, the commands beside it. */
+  readonly clear?: Rect | undefined;
+  /** The rows the step is about; behind a dialog nobody reads them. */
+  readonly rows?: Rect | undefined;
+}
+
+/** What is around a target that the card is to leave free. */
+export function surroundingsOf(scene: Scene, face: Element, act: 'click' | 'type' | 'look'): Surroundings {
+  const dialog = dialogsAround(scene, face).at(-1);
+  if (dialog) return { clear: boxOf(dialog) };
+  const rows = rowsAbout(scene);
+  if (act === 'type') return { clear: boxAndList(face), rows };
+  const { y, height } = face.getBoundingClientRect();
+  const isInRow = rows && rows.y <= y && y + height <= rows.y + rows.height;
+  return { clear: isInRow ? rows : scene.index.placed('group', face, groupAround), rows };
 }

@@ -82,16 +82,24 @@ test('what is asked to be shown is scrolled to, but not while a menu is open tha
   scrollTo(0, 0);
 });
 
-test('the claim says what must stay free with its target: the commands beside it, or the dialog around it', async () => {
+test('the claim says what stays free with its target: the commands beside it and the row, or the dialog', async () => {
+  const tenth = (value: number) => Math.round(value * 10) / 10;
   const boxOf = (element: Element | null) => {
     const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
-    const [left, top, wide, high] = [x, y, width, height].map((value) => Math.round(value * 10) / 10);
-    return { x: left, y: top, width: wide, height: high };
+    return { x: tenth(x), y: tenth(y), width: tenth(width), height: tenth(height) };
   };
   const commands = byId('enable').closest('ul');
-  expect(reports[0]?.claim).toMatchObject({ clear: boxOf(commands) });
+  const row = document.querySelector('[role="row"]:has(:checked), tr:has(:checked)');
+  const last = document.createRange();
+  last.selectNodeContents(
+    [...(row?.querySelectorAll('*') ?? [])].findLast((each) => each.textContent) ?? document,
+  );
+  const { x, y, height } = boxOf(row);
+  const written = { x, y, width: tenth(last.getBoundingClientRect().right - x), height };
+  expect(reports[0]?.claim).toMatchObject({ clear: boxOf(commands), rows: written });
   commands?.parentElement?.setAttribute('role', 'dialog');
   await vi.waitFor(() =>
     expect(reports.at(-1)?.claim).toMatchObject({ clear: boxOf(commands?.parentElement ?? null) }),
   );
+  expect(reports.at(-1)?.claim).not.toHaveProperty('rows');
 });

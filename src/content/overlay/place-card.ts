@@ -17,6 +17,8 @@ export interface Around {
   readonly anchor?: Rect | undefined;
   /** What is needed with it and stays free too: the dialog or the group of controls it stands in. */
   readonly clear?: Rect | undefined;
+  /** The rows the step is about: they stay free where there is room. */
+  readonly rows?: Rect | undefined;
 }
 
 const margin = 12;
@@ -45,17 +47,28 @@ export const clamped = ({ x, y }: Spot, card: Size, view: Size): Spot => ({
 export const isClear = (spot: Spot, card: Size, anchor: Rect | undefined): boolean =>
   !anchor || !overlaps({ ...spot, ...card }, widened(anchor, ringSpace - 4));
 
-/** Below, right, left or above a rectangle, level with the anchor: the first where the whole card has room. */
-function beside(rect: Rect, anchor: Rect, card: Size, view: Size): Spot | undefined {
-  const spots = [
-    { x: anchor.x, y: rect.y + rect.height + ringSpace },
-    { x: rect.x + rect.width + ringSpace, y: anchor.y },
-    { x: rect.x - card.width - ringSpace, y: anchor.y },
-    { x: anchor.x, y: rect.y - card.height - ringSpace },
-  ];
-  return spots
+/** Whether a card that glides from one place to another may pass over one of these. */
+export function passesOver(from: Spot, to: Spot, card: Size, all: readonly (Rect | undefined)[]): boolean {
+  const way = {
+    x: Math.min(from.x, to.x),
+    y: Math.min(from.y, to.y),
+    width: Math.abs(from.x - to.x) + card.width,
+    height: Math.abs(from.y - to.y) + card.height,
+  };
+  return all.some((rect) => rect && overlaps(way, rect));
+}
+
+/** Below, right, left or above one of these, level with the anchor: the first where the card lies on none of them. */
+function beside(all: readonly Rect[], anchor: Rect, card: Size, view: Size): Spot | undefined {
+  return all
+    .flatMap((rect) => [
+      { x: anchor.x, y: rect.y + rect.height + ringSpace },
+      { x: rect.x + rect.width + ringSpace, y: anchor.y },
+      { x: rect.x - card.width - ringSpace, y: anchor.y },
+      { x: anchor.x, y: rect.y - card.height - ringSpace },
+    ])
     .map((spot) => clamped(spot, card, view))
-    .find((spot) => !overlaps({ ...spot, ...card }, rect) && isClear(spot, card, anchor));
+    .find((spot) => !all.some((rect) => overlaps({ ...spot, ...card }, rect)) && isClear(spot, card, anchor));
 }
 
 /** Bottom right unless something is needed there; else the first corner that is free, or at least off the ring. */
@@ -79,20 +92,26 @@ export function docked(
 }
 
 /**
- * Where to put a card: beside what stays free, else beside the ring, else in a corner; never on the ring.
+ * Where to put a card: beside what stays free, the rows too, else beside the ring, else in a corner; never on the ring.
  * @param isFree whether no control of the page lies in a rectangle
  */
 export function spotFor(
   card: Size,
   view: Size,
-  { anchor, clear = anchor }: Around,
+  { anchor, clear = anchor, rows }: Around,
   isFree: (rect: Rect) => boolean,
 ): Spot {
   const small = view.width < leastWidth || view.height < card.height + 2 * margin;
   if (!anchor || !clear || small) return docked(card, view, anchor, isFree);
-  return (
-    beside(clear, anchor, card, view) ??
-    beside(anchor, anchor, card, view) ??
-    docked(card, view, anchor, isFree)
-  );
+  const more = rows
+    ? [
+        [clear, rows],
+        [anchor, rows],
+      ]
+    : [];
+  for (const all of [...more, [clear], [anchor]]) {
+    const spot = beside(all, anchor, card, view);
+    if (spot) return spot;
+  }
+  return docked(card, view, anchor, isFree);
 }
