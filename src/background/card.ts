@@ -159,11 +159,11 @@ function actOf(journey: Journey, position: Position, verdict: Verdict): Card['ac
 const besideOf = ({
   anchor,
   clear,
-  rows,
-}: Extract<Verdict, { kind: 'found' }>): Pick<Card, 'anchor' | 'clear' | 'rows'> => ({
+  row,
+}: Extract<Verdict, { kind: 'found' }>): Pick<Card, 'anchor' | 'clear' | 'row'> => ({
   anchor,
   ...(clear ? { clear } : {}),
-  ...(rows ? { rows } : {}),
+  ...(row ? { row } : {}),
 });
 
 /** The card of a tab, every text final. `now` is ms since 1970. */

@@ -58,15 +58,15 @@ describe('a claim in a frame', () => {
     const verdict = verdictOf(
       report([], { children: [child(2, { x: 100, y: 50, scale: 0.5 })] }),
       report([2], { children: [child(0, { x: 20, y: 10, scale: 2 })] }),
-      report([2, 0], { places: [mfa], claim: found({ clear, rows: clear }) }),
+      report([2, 0], { places: [mfa], claim: found({ clear, row: clear }) }),
     );
     expect(verdict).toEqual({
       kind: 'found',
       frame: 2,
-      claim: found({ clear, rows: clear }),
+      claim: found({ clear, row: clear }),
       anchor: { x: 120, y: 75, width: 30, height: 40 },
       clear: { x: 110, y: 55, width: 200, height: 100 },
-      rows: { x: 110, y: 55, width: 200, height: 100 },
+      row: { x: 110, y: 55, width: 200, height: 100 },
     });
   });
 

@@ -26,7 +26,7 @@ type Found = Extract<Claim, { kind: 'found' }>;
 type Miss = Extract<Claim, { kind: 'miss' }>;
 /** What may be ringed in a tab: one frame's claim with its rectangle in the top frame, or the best reason why nothing. */
 export type Verdict =
-  | { kind: 'found'; frame: number; claim: Found; anchor: Rect; clear?: Rect; rows?: Rect }
+  | { kind: 'found'; frame: number; claim: Found; anchor: Rect; clear?: Rect; row?: Rect }
   | { kind: 'miss'; reason: Miss['reason']; about: readonly string[] };
 
 /** What the frames of the guided tabs have said since the worker woke; they are asked afresh after each waking. */
@@ -115,7 +115,7 @@ export function createFrames(): Frames {
                 claim,
                 anchor: inTop(claim.rect, origin),
                 ...(claim.clear ? { clear: inTop(claim.clear, origin) } : {}),
-                ...(claim.rows ? { rows: inTop(claim.rows, origin) } : {}),
+                ...(claim.row ? { row: inTop(claim.row, origin) } : {}),
               },
             ]
           : [],

@@ -34,13 +34,13 @@ function findIn(scene: Scene, places: readonly PlaceRead[], shadowOf: ShadowOf):
 
 function claimOf(scene: Scene, finding: Finding): Report['claim'] {
   if (!('face' in finding)) return finding.claim;
-  const { clear, rows } = surroundingsOf(scene, finding.face, finding.claim.act);
+  const { clear, row } = surroundingsOf(scene, finding.face, finding.claim.act);
   const { claim } = finding;
   return {
     ...claim,
     rect: roundRect(claim.rect),
     ...(clear ? { clear: roundRect(clear) } : {}),
-    ...(rows ? { rows: roundRect(rows) } : {}),
+    ...(row ? { row: roundRect(row) } : {}),
   };
 }
 

@@ -17,12 +17,12 @@ export interface Reporting {
 /** What of a report is geometry: it changes with every scrolled pixel. */
 function split(report: Report): { said: string; placed: string } {
   const { claim, children, ...others } = report;
-  const { rect = null, clear = null, rows = null } = claim.kind === 'found' ? claim : {};
+  const { rect = null, clear = null, row = null } = claim.kind === 'found' ? claim : {};
   const shown = children.map(({ index, shown: isShown, cover }) => [index, isShown, cover]);
-  const named = claim.kind === 'found' ? { ...claim, rect: null, clear: null, rows: null } : claim;
+  const named = claim.kind === 'found' ? { ...claim, rect: null, clear: null, row: null } : claim;
   return {
     said: JSON.stringify([others, named, shown]),
-    placed: JSON.stringify([rect, clear, rows, children]),
+    placed: JSON.stringify([rect, clear, row, children]),
   };
 }
 

@@ -37,17 +37,12 @@ function writtenPart(row: Element): DOMRect {
   return new DOMRect(x, y, Math.max(x, ...drawn.map((box) => box.right)) - x, height);
 }
 
-/** The rows of the accounts a step is about, as far as they are read: what is done to them shows there. */
-function rowsAbout(scene: Scene): Rect | undefined {
+/** The row of the account a step is about, as far as it is read: what is done to it shows there. Of several, none. */
+function rowAbout(scene: Scene): Rect | undefined {
   const { order, index } = scene;
-  const accounts = order.group.length > 0 ? order.group : order.subject ? [order.subject] : [];
-  const parts = accounts
-    .flatMap((account) => rowsOf(scene, account))
-    .map(({ element }) => index.placed('written', element, writtenPart));
-  if (parts.length === 0) return undefined;
-  const [x, y] = [Math.min(...parts.map((part) => part.x)), Math.min(...parts.map((part) => part.y))];
-  const width = Math.max(...parts.map((part) => part.right)) - x;
-  return { x, y, width, height: Math.max(...parts.map((part) => part.bottom)) - y };
+  const [account, ...others] = order.group.length > 0 ? order.group : order.subject ? [order.subject] : [];
+  const [row] = account && others.length === 0 ? rowsOf(scene, account) : [];
+  return row && index.placed('written', row.element, writtenPart);
 }
 
 /** A text box and the list that opens under it. */
@@ -60,17 +55,17 @@ function boxAndList(face: Element): Rect {
 export interface Surroundings {
   /** What is needed together with a target: the dialog around it, the list under a text box, the commands beside it. */
   readonly clear?: Rect | undefined;
-  /** The rows the step is about; behind a dialog nobody reads them. */
-  readonly rows?: Rect | undefined;
+  /** The row of the account the step is about; behind a dialog nobody reads it. */
+  readonly row?: Rect | undefined;
 }
 
 /** What is around a target that the card is to leave free. */
 export function surroundingsOf(scene: Scene, face: Element, act: 'click' | 'type' | 'look'): Surroundings {
   const dialog = dialogsAround(scene, face).at(-1);
   if (dialog) return { clear: boxOf(dialog) };
-  const rows = rowsAbout(scene);
-  if (act === 'type') return { clear: boxAndList(face), rows };
+  const row = rowAbout(scene);
+  if (act === 'type') return { clear: boxAndList(face), row };
   const { y, height } = face.getBoundingClientRect();
-  const isInRow = rows && rows.y <= y && y + height <= rows.y + rows.height;
-  return { clear: isInRow ? rows : scene.index.placed('group', face, groupAround), rows };
+  const isInRow = row && row.y <= y && y + height <= row.y + row.height;
+  return { clear: isInRow ? row : scene.index.placed('group', face, groupAround), row };
 }

@@ -78,11 +78,10 @@ export interface Watch {
 const isOurs = (node: Node): boolean => node instanceof Element && node.localName === hostTag;
 
 /** Our own host coming and going is no change of the page. */
-const isPages = ({ target, type, addedNodes, removedNodes }: MutationRecord): boolean => {
-  if (isOurs(target)) return false;
-  if (type !== 'childList') return true;
-  for (const nodes of [addedNodes, removedNodes]) for (const node of nodes) if (!isOurs(node)) return true;
-  return false;
+const isPages = (record: MutationRecord): boolean => {
+  if (isOurs(record.target)) return false;
+  if (record.type !== 'childList') return true;
+  return ![...record.addedNodes, ...record.removedNodes].every(isOurs);
 };
 
 /**

@@ -68,8 +68,8 @@ export const Claim = v.variant('kind', [
     rect: Rect,
     /** What is needed with it and the card leaves free: the dialog or the group of controls around it. */
     clear: v.exactOptional(Rect),
-    /** The rows of the step's accounts, as far as something is written in them: free too, where there is room. */
-    rows: v.exactOptional(Rect),
+    /** The row of the step's one account, as far as something is written in it: free too, where there is room. */
+    row: v.exactOptional(Rect),
     /** Not to be used yet (greyed): ringed dashed, with the reason where it is known. */
     greyed: v.boolean(),
     /** Its middle is not scrolled away. */
@@ -197,8 +197,8 @@ export const Card = v.object({
   marked: v.exactOptional(v.string()),
   /** What stays free beside it: the dialog or the group of controls it stands in. */
   clear: v.exactOptional(Rect),
-  /** What stays free where there is room: the rows of the accounts the step is about. */
-  rows: v.exactOptional(Rect),
+  /** What stays free where there is room: the row of the account the step is about. */
+  row: v.exactOptional(Rect),
   grade: v.optional(v.picklist(['certain', 'likely'])),
   /** Short texts the card needs: names of fold, close, copy, more, "is it this one?". */
   words: v.record(v.string(), v.string()),

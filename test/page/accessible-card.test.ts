@@ -192,8 +192,7 @@ describe('everything of the card can be read and hit', () => {
     await setUp('no motion');
     overlay.ring(target(), 'certain');
     overlay.card(plain);
-    dispatchEvent(new Event('resize'));
-    expect(box('.card').classList.contains('moves')).toBe(true);
+    await vi.waitFor(() => expect(box('.card').classList.contains('moves')).toBe(true));
     expect(getComputedStyle(box('.card')).transitionDuration).toBe('0s');
     expect(getComputedStyle(box('[data-part="ring"]')).animationName).toBe('none');
   });

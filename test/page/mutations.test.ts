@@ -104,6 +104,31 @@ test('a page is still known after many changes of texts that nothing was found i
   records.disconnect();
 });
 
+test('what changes while it is off the page is known when it is back', async () => {
+  await show('command-bar');
+  const command = document.createElement('span');
+  command.textContent = 'Enable MFA';
+  originalOf('#right').replaceWith(command);
+  const bar = command.parentElement;
+  const index = indexPage(document, openedShadow);
+  const records = new MutationObserver((seen) => index.take(seen));
+  records.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  const look = async () => {
+    // Until it has been told that something is gone, an observer goes on hearing of it.
+    await new Promise((done) => setTimeout(done));
+    return findTarget(lookAt(document, orderOf(targets.enable), index), openedShadow);
+  };
+  expect((await look()).claim).toMatchObject({ kind: 'miss' });
+  command.append(' ');
+  expect((await look()).claim).toMatchObject({ kind: 'miss' });
+  command.remove();
+  await look();
+  command.setAttribute('role', 'menuitem');
+  bar?.prepend(command);
+  expect(await look()).toMatchObject({ claim: { kind: 'found' }, element: command });
+  records.disconnect();
+});
+
 test('a certain answer is never another element, however the page changes', { timeout: 300_000 }, async ({
   annotate,
 }) => {

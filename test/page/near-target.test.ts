@@ -96,10 +96,10 @@ test('the claim says what stays free with its target: the commands beside it and
   );
   const { x, y, height } = boxOf(row);
   const written = { x, y, width: tenth(last.getBoundingClientRect().right - x), height };
-  expect(reports[0]?.claim).toMatchObject({ clear: boxOf(commands), rows: written });
+  expect(reports[0]?.claim).toMatchObject({ clear: boxOf(commands), row: written });
   commands?.parentElement?.setAttribute('role', 'dialog');
   await vi.waitFor(() =>
     expect(reports.at(-1)?.claim).toMatchObject({ clear: boxOf(commands?.parentElement ?? null) }),
   );
-  expect(reports.at(-1)?.claim).not.toHaveProperty('rows');
+  expect(reports.at(-1)?.claim).not.toHaveProperty('row');
 });

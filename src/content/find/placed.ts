@@ -41,7 +41,11 @@ export function keepPlaced(): KeptPlaced {
       answers.set(element, { value, box });
       return value;
     },
-    drop: (element) => [...kept.values()].filter((answers) => answers.delete(element)).length > 0,
+    drop: (element) => {
+      let known = false;
+      for (const answers of kept.values()) known = answers.delete(element) || known;
+      return known;
+    },
     clear: () => {
       kept.clear();
       laidOut();

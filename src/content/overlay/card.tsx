@@ -7,7 +7,7 @@ import { type CardAction, CardView, PillView, saysOf } from './card-view.tsx';
 import type { Host } from './host.ts';
 import { nextCorner, placeOf, spotOf } from './kept-place.ts';
 import { createMoves } from './moves.ts';
-import { docked, isClear, passesOver, type Spot, spotFor } from './place-card.ts';
+import { docked, isClear, type Spot, spotFor } from './place-card.ts';
 import { sheetOf } from './sheet.ts';
 
 /** What the card needs besides its words. */
@@ -75,9 +75,7 @@ export function createCard(
   const viewSize = () => ({ width: view().clientWidth, height: view().clientHeight });
   const sizeOf = (element: HTMLElement) => ({ width: element.offsetWidth, height: element.offsetHeight });
 
-  /** The first place is simply there; only later moves are seen as moves. */
-  const put = (element: HTMLElement, spot: Spot, glides = false): void => {
-    element.classList.toggle('moves', glides && element.style.translate !== '');
+  const put = (element: HTMLElement, spot: Spot): void => {
     element.style.translate = `${Math.round(spot.x)}px ${Math.round(spot.y)}px`;
   };
 
@@ -91,8 +89,10 @@ export function createCard(
     const kept = wanted && spotOf(wanted, size, viewSize());
     const stays = kept && isClear(kept, size, card.anchor) ? kept : undefined;
     const by = folded || around.docked ? {} : card;
-    const spot = stays ?? spotFor(size, viewSize(), by, isFree);
-    put(element, spot, !passesOver(element.getBoundingClientRect(), spot, size, [card.anchor, card.clear]));
+    put(element, stays ?? spotFor(size, viewSize(), by, isFree));
+    // The first place is simply there, so it is laid out first; only later moves are seen as moves.
+    element.getBoundingClientRect();
+    element.classList.add('moves');
   };
 
   const draw = (): void => {
@@ -131,6 +131,7 @@ export function createCard(
       if (!element) return;
       // By way of its place, so that it stays in sight.
       chosen = placeOf(spot, sizeOf(element), viewSize());
+      element.classList.remove('moves');
       put(element, spotOf(chosen, sizeOf(element), viewSize()));
     },
     done: () => {
@@ -173,7 +174,8 @@ export function createCard(
         place();
       } else if (!isClear({ x, y }, size, anchor)) {
         aside = true;
-        // It is in the way now, not in a while: it does not glide.
+        // It is in the way now, not in a while.
+        element.classList.remove('moves');
         put(
           element,
           docked(size, viewSize(), anchor, () => true),

@@ -17,8 +17,8 @@ export interface Around {
   readonly anchor?: Rect | undefined;
   /** What is needed with it and stays free too: the dialog or the group of controls it stands in. */
   readonly clear?: Rect | undefined;
-  /** The rows the step is about: they stay free where there is room. */
-  readonly rows?: Rect | undefined;
+  /** The row the step is about: it stays free where there is room. */
+  readonly row?: Rect | undefined;
 }
 
 const margin = 12;
@@ -46,17 +46,6 @@ export const clamped = ({ x, y }: Spot, card: Size, view: Size): Spot => ({
 /** Whether a card at this corner leaves the ring round the anchor free. */
 export const isClear = (spot: Spot, card: Size, anchor: Rect | undefined): boolean =>
   !anchor || !overlaps({ ...spot, ...card }, widened(anchor, ringSpace - 4));
-
-/** Whether a card that glides from one place to another may pass over one of these. */
-export function passesOver(from: Spot, to: Spot, card: Size, all: readonly (Rect | undefined)[]): boolean {
-  const way = {
-    x: Math.min(from.x, to.x),
-    y: Math.min(from.y, to.y),
-    width: Math.abs(from.x - to.x) + card.width,
-    height: Math.abs(from.y - to.y) + card.height,
-  };
-  return all.some((rect) => rect && overlaps(way, rect));
-}
 
 /** Below, right, left or above one of these, level with the anchor: the first where the card lies on none of them. */
 function beside(all: readonly Rect[], anchor: Rect, card: Size, view: Size): Spot | undefined {
@@ -92,21 +81,21 @@ export function docked(
 }
 
 /**
- * Where to put a card: beside what stays free, the rows too, else beside the ring, else in a corner; never on the ring.
+ * Where to put a card: beside what stays free, the row too, else beside the ring, else in a corner; never on the ring.
  * @param isFree whether no control of the page lies in a rectangle
  */
 export function spotFor(
   card: Size,
   view: Size,
-  { anchor, clear = anchor, rows }: Around,
+  { anchor, clear = anchor, row }: Around,
   isFree: (rect: Rect) => boolean,
 ): Spot {
   const small = view.width < leastWidth || view.height < card.height + 2 * margin;
   if (!anchor || !clear || small) return docked(card, view, anchor, isFree);
-  const more = rows
+  const more = row
     ? [
-        [clear, rows],
-        [anchor, rows],
+        [clear, row],
+        [anchor, row],
       ]
     : [];
   for (const all of [...more, [clear], [anchor]]) {
