@@ -121,7 +121,7 @@ export function createOverlay(
       keep();
       if (card) pane?.show(card, { late, docked });
     },
-    catchUp: () => !ringed || ring.catchUp(),
+    catchUp: () => ringed !== null && ring.catchUp(),
     settle: keep,
   };
 }
