@@ -87,4 +87,14 @@ describe('the place of the card', () => {
     const { x, y, right, bottom } = box('.card').getBoundingClientRect();
     expect(right <= anchor.x || x >= anchor.right || bottom <= anchor.y || y >= anchor.bottom).toBe(true);
   });
+
+  it('gives way to the ring where it is, though it was told of where it was', async () => {
+    const ring = byId('target').getBoundingClientRect();
+    overlay.ring(byId('target'), 'certain');
+    const anchor = { x: ring.x, y: ring.y - 60, width: ring.width, height: ring.height };
+    overlay.card({ ...card, anchor });
+    await still('.card');
+    const { x, y, right, bottom } = box('.card').getBoundingClientRect();
+    expect(right <= ring.x || x >= ring.right || bottom <= ring.y || y >= ring.bottom).toBe(true);
+  });
 });

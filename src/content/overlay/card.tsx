@@ -37,6 +37,14 @@ export interface CardPane {
   ask(how: CardUse): void;
 }
 
+/** What the card asks of the page in its frame. */
+export interface CardPage {
+  /** Whether no control of the page lies in a rectangle. */
+  isFree(rect: Rect): boolean;
+  /** Where the ring of this frame is now; what was told of it may be older. */
+  ringAt(): Rect | undefined;
+}
+
 /** What the card says, for those who do not see it: where we are, what is ringed, what stands in the way. */
 function sentences(card: Card, late: boolean): string[] {
   const waits = card.fact?.sign === 'waiting' ? [card.fact.text] : [];
@@ -46,12 +54,11 @@ function sentences(card: Card, late: boolean): string[] {
 
 /**
  * Makes the card. It is drawn in the host's closed root and never takes the focus by itself.
- * @param isFree whether no control of the page lies in a rectangle
  * @param onPress a button was pressed; folding is done here already
  */
 export function createCard(
   host: Host,
-  isFree: (rect: Rect) => boolean,
+  page: CardPage,
   onPress: (action: CardAction, card: Card) => void,
   signal: AbortSignal,
 ): CardPane {
@@ -84,12 +91,14 @@ export function createCard(
     if (!element || !shown) return;
     const { card, around } = shown;
     const size = sizeOf(element);
-    aside = false;
     const wanted = chosen ?? card.place;
     const kept = wanted && spotOf(wanted, size, viewSize());
     const stays = kept && isClear(kept, size, card.anchor) ? kept : undefined;
     const by = folded || around.docked ? {} : card;
-    put(element, stays ?? spotFor(size, viewSize(), by, isFree));
+    const spot = stays ?? spotFor(size, viewSize(), by, page.isFree);
+    const ring = page.ringAt();
+    aside = !isClear(spot, size, ring);
+    put(element, aside ? docked(size, viewSize(), ring, page.isFree) : spot);
     // The first place is simply there, so it is laid out first; only later moves are seen as moves.
     element.getBoundingClientRect();
     element.classList.add('moves');
