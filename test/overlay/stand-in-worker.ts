@@ -16,8 +16,6 @@ export interface StandIn {
   root: ShadowRoot | undefined;
   /** Ends the walk: everything is to be taken away. */
   end(): void;
-  /** Begins it anew. */
-  begin(): void;
   /** As when the person has asked where the ring is. */
   showTarget(): void;
   /** Where the ring and its target are, in CSS pixels; null where none is drawn. */
@@ -110,10 +108,6 @@ globalThis.standIn = {
   pressed,
   root: undefined,
   end: () => tell('order', null),
-  begin: () => {
-    tell('card', card);
-    tell('order', order);
-  },
   showTarget: () => tell('show-target', name),
   ring: () => {
     const box = boxOf('ring');

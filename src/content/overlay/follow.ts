@@ -1,4 +1,5 @@
 import { motionsOf } from '../find/motion.ts';
+import { hearWheel } from './wheel.ts';
 
 /** Follows one face: asks for it to be measured before every frame in which it may stand elsewhere. */
 export interface Follower {
@@ -27,8 +28,6 @@ export interface OnFrame {
 const restful = 3;
 /** So many after something scrolled: it may go on, and the first frames of it are the browser's alone. */
 const scrollRest = 30;
-/** So long after the pointer last moved nobody is expected to turn the wheel, in ms. */
-const pointerRest = 10_000;
 /** Every hundredth of a face that leaves the place where it was seen is noticed. */
 const threshold = Array.from({ length: 101 }, (_, share) => share / 100);
 
@@ -48,8 +47,6 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
   let rested = true;
   let place: DOMRect | undefined;
   let around: IntersectionObserver | undefined;
-  let pointed = Number.NEGATIVE_INFINITY;
-  let expecting: ReturnType<typeof setTimeout> | undefined;
 
   const release = (): void => {
     around?.disconnect();
@@ -116,30 +113,7 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
     wake(scrollRest);
   };
   view?.addEventListener('scroll', scroll, events);
-  /*
-   * A wheel that might be stopped has the browser wait for scripts before it begins to scroll, and draw both together.
-   * But it costs every frame that is painted anew: 2 to 3 % of a core where 200 changes a second are drawn (Chromium
-   * 156, 2026-11-23). So it can be stopped only while the pointer is about.
-   */
-  const stoppable = { capture: true, passive: false };
-  const expectNone = (): void => {
-    clearTimeout(expecting);
-    expecting = undefined;
-    view?.removeEventListener('wheel', scroll, stoppable);
-  };
-  const expectLess = (): void => {
-    const wait = pointed + pointerRest - performance.now();
-    if (wait > 0) expecting = setTimeout(expectLess, wait);
-    else expectNone();
-  };
-  const expectWheel = (): void => {
-    if (!face) return;
-    pointed = performance.now();
-    if (expecting !== undefined) return;
-    expecting = setTimeout(expectLess, pointerRest);
-    view?.addEventListener('wheel', scroll, stoppable);
-  };
-  for (const name of ['pointermove', 'wheel']) view?.addEventListener(name, expectWheel, events);
+  const forgetWheel = hearWheel(view, () => face !== null, scroll, signal);
   view?.addEventListener('load', () => wake(), events);
   view?.addEventListener(
     'resize',
@@ -154,7 +128,6 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
   const sizes = new ResizeObserver(() => wake());
   signal.addEventListener('abort', () => {
     cancelAnimationFrame(frame);
-    expectNone();
     release();
     sizes.disconnect();
   });
@@ -162,7 +135,7 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
   return {
     follow: (next) => {
       if (face) sizes.unobserve(face);
-      if (!next) expectNone();
+      if (!next) forgetWheel();
       release();
       face = next;
       if (face) sizes.observe(face);
