@@ -84,7 +84,8 @@ export async function rehearse(options: Partial<PracticeOptions> = {}): Promise<
     },
     connect: () => connect(launched, popup),
     async walk(walkOptions = {}) {
-      await walkGuide(launched, popup, { patience: 30_000, ...walkOptions });
+      // A worker that is killed while it asks an API is woken by an alarm, and no alarm comes before 30 seconds.
+      await walkGuide(launched, popup, { patience: 45_000, ...walkOptions });
       return statuses();
     },
     look: (page) => look(page, sessions),
