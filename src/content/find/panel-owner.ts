@@ -1,4 +1,4 @@
-import { openDialogs } from './dialogs.ts';
+import { type Dialog, dialogsAround, openDialogs } from './dialogs.ts';
 import { rowsOf } from './rows.ts';
 import { allIn, holds, type Scene } from './scene.ts';
 import type { Root } from './sieve.ts';
@@ -29,6 +29,7 @@ interface Named {
 /** Visits the nodes of a panel as they are drawn: into its shadow roots, and from slots to what is put into them. */
 function visitDrawn(roots: readonly Root[], node: Node, visit: (node: Node) => void): void {
   visit(node);
+  if (!(node instanceof Element)) return;
   const root = roots.find((each) => each instanceof ShadowRoot && each.host === node);
   const slotted = node instanceof HTMLSlotElement ? node.assignedNodes({ flatten: true }) : [];
   const children = slotted.length > 0 ? slotted : (root ?? node).childNodes;
@@ -51,34 +52,38 @@ interface Piece {
   readonly head: boolean;
 }
 
-/** The texts of a panel, with whether each stands in its head. What buttons are called is left out. */
+/** The texts of a panel, with whether each stands in its head. */
 function piecesIn(roots: readonly Root[], panel: Element): Piece[] {
   const pieces: Piece[] = [];
   let head = true;
   let headings = 0;
   visitDrawn(roots, panel, (node) => {
-    if (node instanceof Element) {
-      if (head && node.matches(headingLike)) headings += 1;
-      if (head && (headings > 1 || node.matches(bodyLike))) head = false;
+    if (head && node instanceof Element) {
+      if (node.matches(headingLike)) headings += 1;
+      head = headings < 2 && !node.matches(bodyLike);
     }
     const around = node instanceof Text ? node.parentElement : null;
     const text = node.nodeValue ?? '';
-    const folded = around ? fold(text) : '';
-    if (!around || folded === '') return;
-    if (isAddress(folded) || !around.closest('button, [role="button"]')) pieces.push({ around, text, head });
+    if (around && text.trim() !== '') pieces.push({ around, text, head });
   });
   return pieces;
 }
 
+/** What buttons are called says nothing of the panel, but for an address. */
+const counts = ({ around, text }: Piece): boolean =>
+  isAddress(fold(text)) || (fold(text) !== '' && !around.closest('button, [role="button"]'));
+
 function namedIn(roots: readonly Root[], panel: Element): Named[] {
   const pieces = piecesIn(roots, panel);
-  return pieces.flatMap(({ around, text, head }, index) => {
-    if (!text.includes('@')) return [];
+  return pieces.flatMap((piece, index) => {
+    if (!piece.text.includes('@') || !counts(piece)) return [];
+    const { around, head } = piece;
     const on = lineOf(around);
-    const line = fold(pieces.flatMap((piece) => (on.contains(piece.around) ? [piece.text] : [])).join(''));
+    const onIt = pieces.filter((each) => on.contains(each.around) && counts(each));
+    const line = fold(onIt.map(({ text }) => text).join(''));
     const address = userLabel.test(line) ? line.replace(/^[^:]*: */, '') : line;
     if (!isAddress(address)) return [];
-    const last = pieces.slice(0, index).findLast((piece) => !on.contains(piece.around));
+    const last = pieces.slice(0, index).findLast((each) => !on.contains(each.around) && counts(each));
     const before = fold(last?.text ?? '');
     const asUser = address !== line || userLabel.test(before);
     const titled = !last || last.around.closest(headingLike) !== null;
@@ -101,12 +106,16 @@ const isCalled = (scene: Scene, address: string, titles: readonly string[]): boo
   rowsOf(scene, address).some((row) => row.cells.some(({ text }) => titles.includes(text)));
 
 /** Whether what stands before an address is the name it belongs to: a title, initials, or the name in its row. */
-const isIntroduced = (scene: Scene, { before, address, asUser, titled }: Named): boolean =>
-  asUser ||
-  titled ||
-  before.length < 4 ||
-  openDialogs(scene).some(({ titles }) => titles.some((title) => fold(title) === before)) ||
-  isCalled(scene, address, [before]);
+function isIntroduced(scene: Scene, panel: Element, { before, address, asUser, titled }: Named): boolean {
+  if (asUser || titled || before.length < 4) return true;
+  const reads = ({ titles }: Dialog): boolean => titles.some((title) => fold(title) === before);
+  // Mostly it is the panel's own title, which is told without a search.
+  return (
+    dialogsAround(scene, panel).some(reads) ||
+    openDialogs(scene).some(reads) ||
+    isCalled(scene, address, [before])
+  );
+}
 
 /**
  * The address in a panel's head, right after the name; else one that is called the account's user name there, or whose row has the panel's
@@ -116,7 +125,7 @@ const isIntroduced = (scene: Scene, { before, address, asUser, titled }: Named):
 export function ownerOf(scene: Scene, panel: Element): string | undefined {
   const all = named(scene, panel);
   if (all.length === 0) return undefined;
-  const head = all.filter((each) => each.head && isIntroduced(scene, each));
+  const head = all.filter((each) => each.head && isIntroduced(scene, panel, each));
   const titles = head.length > 0 ? [] : allIn(scene, headingLike, panel).map(wholeText);
   const own =
     head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));

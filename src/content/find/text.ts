@@ -61,41 +61,35 @@ export const isAddress = (text: string): boolean =>
 /** What nobody reads. */
 export const skipped = 'script, style, template, [aria-hidden="true"], [hidden]';
 
-/**
- * Every text node with something in it that a person can read under `element`, folded, in document order.
- * @param until where to stop
- */
-export function textsIn(element: Element, until?: Element): string[] {
-  const walker = element.ownerDocument.createTreeWalker(
-    element,
-    NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    (node) => {
-      if (node instanceof Element)
-        return node.matches(skipped) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
-      return NodeFilter.FILTER_ACCEPT;
-    },
-  );
+/** What of an element's texts a person can read, each text node by itself, as written, in document order. */
+function readIn(element: Element, until?: Element): string[] {
+  // Most elements hold nothing that is not read, which the browser knows at once.
+  const partly = element.querySelector(skipped) !== null;
+  const isRead = (node: Node): boolean => {
+    const around = node.parentElement?.closest(skipped);
+    return !around || around.contains(element);
+  };
+  const walker = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (until && until.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) break;
-    const text = fold(node.nodeValue ?? '');
-    if (text) texts.push(text);
+    if (!partly || isRead(node)) texts.push(node.nodeValue ?? '');
   }
   return texts;
 }
 
+/**
+ * Every text node with something in it that a person can read under `element`, folded, in document order.
+ * @param until where to stop
+ */
+export const textsIn = (element: Element, until?: Element): string[] =>
+  readIn(element, until)
+    .map(fold)
+    .filter((text) => text !== '');
+
 /** The whole text of an element, folded. Parts are joined without a space, as a browser shows inline ones. */
-export function wholeText(element: Element): string {
-  if (element.firstElementChild === null) return fold(element.textContent ?? '');
-  const parts: string[] = [];
-  const add = (node: Node): void => {
-    if (node.nodeType === Node.TEXT_NODE) parts.push(node.nodeValue ?? '');
-    if (node instanceof Element && node !== element && node.matches(skipped)) return;
-    node.childNodes.forEach(add);
-  };
-  add(element);
-  return fold(parts.join(''));
-}
+export const wholeText = (element: Element): string =>
+  fold(element.querySelector(skipped) ? readIn(element).join('') : (element.textContent ?? ''));
 
 /** So many texts without any of the words are passed at a time. */
 const stride = 256;
