@@ -98,7 +98,7 @@ export async function benchFind(runs: number): Promise<{ pages: PageFigures[] }>
   say(`${snapshots.length} frames`);
   const browser = await chromium.launch({
     executablePath: needBrowser(() => undefined).path,
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', '--js-flags=--expose-gc'],
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });

@@ -58,7 +58,7 @@ interface Granted {
 const isFound = (finding: Finding | undefined): finding is Found => finding?.claim.kind === 'found';
 
 /** How long a look may take before it gives way to the page, in ms; the rest follows in the next slice. */
-const slice = 4;
+const slice = 3;
 
 /** Two clicks in one go are one: a label's click is followed by its box's. */
 const oneGo = 50;

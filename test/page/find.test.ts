@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { findTarget } from '../../src/content/find/find-target.ts';
+import { indexPage } from '../../src/content/find/page-index.ts';
+import { lookAt } from '../../src/content/find/scene.ts';
 import { aroundTexts } from '../../src/content/find/text.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
 import covered from '../pages/covered.html?raw';
@@ -9,7 +12,7 @@ import overflow from '../pages/overflow-menu.html?raw';
 import ticks from '../pages/ticks.html?raw';
 import unknown from '../pages/unknown-language.html?raw';
 import userPanel from '../pages/user-panel.html?raw';
-import { byId, find, open, said, showPage, tick } from './show-page.ts';
+import { byId, find, open, orderOf, said, showPage, tick } from './show-page.ts';
 
 test('a row is the account’s only if one whole cell is its address', () => {
   showPage(namesake);
@@ -34,6 +37,23 @@ test('a command waits until exactly the rows meant are ticked', () => {
   tick('boss', false);
   tick('ap', false);
   expect(said(find('enable'))).toBe('miss missing-tick ap@contoso.com');
+});
+
+test('a page on which nothing has been ticked meanwhile is not looked at anew when ticks are asked for again', () => {
+  showPage(ticks);
+  const index = indexPage(document, () => null);
+  const order = orderOf(targets.enable);
+  const look = () => {
+    index.allow(1_000);
+    return findTarget(lookAt(document, order, index), () => null);
+  };
+  const first = look();
+  const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_000);
+  expect(look()).toBe(first);
+  tick('boss');
+  now.mockReturnValue(performance.now() + 3_000);
+  expect(said(look())).toBe('miss foreign-tick boss@contoso.com');
+  now.mockRestore();
 });
 
 test('the page’s own count betrays a ticked row that is not rendered', () => {

@@ -1,4 +1,4 @@
-import { type Around, type LiveSieve, liveSieve, type Root, type Sieve } from './sieve.ts';
+import { type Around, type Find, type LiveSieve, liveSieve, type Root, type Sieve } from './sieve.ts';
 
 /** From so many elements on, what has left is told by asking those kept, not one by one. */
 const manyGone = 400;
@@ -12,8 +12,8 @@ interface Entry {
   readonly wanted: Sieve<unknown>;
   readonly sieve: LiveSieve<unknown>;
   sought: number;
-  /** What told which elements fit when it was asked last, where that may change unnoticed. */
-  signs?: readonly Element[];
+  /** What told which elements fit when it was asked last; nothing where none changes unnoticed. */
+  signs: readonly Element[];
   used: number;
 }
 
@@ -75,8 +75,14 @@ export function keepSieves(around: Around, roots: () => readonly Root[]): KeptSi
     for (const sieve of all) sieve.prune();
   };
 
+  const signsOf = ({ unnoticed }: Sieve<unknown>, find: Find): Element[] =>
+    unnoticed ? roots().flatMap((root) => Array.from(unnoticed(root, find))) : [];
+
   const begin = (wanted: Sieve<unknown>): Entry => {
-    const entry = { wanted, sieve: liveSieve(wanted, around), sought: performance.now(), used: looks };
+    const sieve = liveSieve(wanted, around);
+    // The search for them is one of those it starts with.
+    const signs = signsOf(wanted, around.find);
+    const entry = { wanted, sieve, sought: performance.now(), signs, used: looks };
     for (const root of roots()) entry.sieve.awaitAll(root);
     live.set(wanted.key, entry);
     enlist();
@@ -84,13 +90,12 @@ export function keepSieves(around: Around, roots: () => readonly Root[]): KeptSi
   };
   /** Seeks anew what has changed unnoticed, if it is time to ask: then nothing made of the page holds on. */
   const seekAgain = (entry: Entry): void => {
-    const { unnoticed } = entry.wanted;
-    if (!unnoticed || performance.now() - entry.sought <= trusted) return;
+    if (!entry.wanted.unnoticed || performance.now() - entry.sought <= trusted) return;
     entry.sought = performance.now();
     const before = entry.signs;
-    const signs = roots().flatMap((root) => [...unnoticed(root)]);
+    const signs = signsOf(entry.wanted, (root, selector) => root.querySelectorAll(selector));
     entry.signs = signs;
-    if (signs.length === before?.length && signs.every((each, at) => each === before[at])) return;
+    if (signs.length === before.length && signs.every((each, at) => each === before[at])) return;
     around.changed();
     for (const root of roots()) entry.sieve.awaitAll(root);
   };

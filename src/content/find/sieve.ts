@@ -19,12 +19,12 @@ export interface Sieve<T> {
    * A quicker way to all in a root that may be kept, where asking every element that fits is too slow. It yields
    * nothing every now and then, so that it can give way.
    */
-  seek?(root: Root): Iterable<Element | undefined>;
+  seek?(root: Root, find: Find): Iterable<Element | undefined>;
   /**
    * More or fewer may fit without a change that is told of. What tells which do is asked anew after anything but text
    * has changed, or something moved, or two seconds have passed; only if it is not the same all is sought anew.
    */
-  unnoticed?(root: Root): Iterable<Element>;
+  unnoticed?(root: Root, find: Find): ArrayLike<Element>;
   /**
    * What is kept of an element, undefined to leave it out. It may read the element's subtree, its own attributes,
    * its labels and what `aria-labelledby` names; never whether it is drawn, ticked or enabled: that is asked late.
@@ -158,7 +158,7 @@ export function liveSieve<T>(
     selector: selectors.join(),
     passed: listOf,
     awaitAll: (root) => {
-      if (seek) first.push({ root, next: sought(seek(root)[Symbol.iterator]()) });
+      if (seek) first.push({ root, next: sought(seek(root, find)[Symbol.iterator]()) });
       else for (const selector of selectors) first.push({ root, next: matching(find, root, selector) });
     },
     await: (elements) => {

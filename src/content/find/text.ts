@@ -107,23 +107,28 @@ export function* aroundTexts(
   let last = Math.max(...words.map((word) => text.lastIndexOf(word)));
   if (last < 0) return;
   const walker = whole.ownerDocument.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
-  let [at, passed] = [0, 0];
+  let [at, passed, gaveWay] = [0, 0, false];
+  let fit: Element[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (at > last) {
-      if (whole.textContent === text) return;
+      if (!gaveWay || whole.textContent === text) break;
       // The page has changed meanwhile, and nothing is known of how far.
       last = Number.POSITIVE_INFINITY;
     }
     const own = node.nodeValue ?? '';
     at += own.length;
     passed += 1;
-    const fit = words.some((word) => own.includes(word)) && node.parentElement;
-    if (!fit && passed % stride > 0) continue;
-    yield fit || undefined;
+    if (node.parentElement && words.some((word) => own.includes(word))) fit.push(node.parentElement);
+    if (passed % stride > 0) continue;
+    yield* fit;
+    yield undefined;
+    fit = [];
+    gaveWay = true;
     if (node.isConnected) continue;
     if (!whole.isConnected) return;
     // It has left the page meanwhile, and no way leads on from it.
     walker.currentNode = whole;
     at = 0;
   }
+  yield* fit;
 }

@@ -1,6 +1,6 @@
 import { checkOf, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
 import { oncePerScene, type Scene } from './scene.ts';
-import type { Root, Sieve } from './sieve.ts';
+import type { Find, Root, Sieve } from './sieve.ts';
 import { isDrawn, isTicked } from './visible.ts';
 
 /** Nothing tells when a script sets `checked`. */
@@ -8,15 +8,16 @@ const unsaid = 'input:checked';
 const tickedMarks = [unsaid, '[aria-checked="true"]', '[aria-selected="true"]'];
 const tickedLike = tickedMarks.join();
 
-const ticks = (root: Root): Element[] => tickedMarks.flatMap((mark) => [...root.querySelectorAll(mark)]);
+const ticks = (root: Root, find: Find): Element[] =>
+  tickedMarks.flatMap((mark) => Array.from(find(root, mark)));
 
 /** Rows in which something is ticked, or was. */
 const perhapsTicked: Sieve<true> = {
   key: 'ticked',
   selectors: rowElements,
-  unnoticed: (root) => root.querySelectorAll(unsaid),
-  *seek(root) {
-    for (const each of ticks(root)) yield each.closest(rowLike) ?? undefined;
+  unnoticed: (root, find) => find(root, unsaid),
+  *seek(root, find) {
+    for (const each of ticks(root, find)) yield each.closest(rowLike) ?? undefined;
   },
   keep: (row) => (row.matches(tickedLike) || row.querySelector(tickedLike) ? true : undefined),
 };
