@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { findTarget } from '../../src/content/find/find-target.ts';
 import { indexPage } from '../../src/content/find/page-index.ts';
 import { lookAt } from '../../src/content/find/scene.ts';
@@ -49,11 +49,11 @@ test('a page on which nothing has been ticked meanwhile is not looked at anew wh
   };
   const first = look();
   const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 3_000);
+  onTestFinished(() => now.mockRestore());
   expect(look()).toBe(first);
   tick('boss');
   now.mockReturnValue(performance.now() + 3_000);
   expect(said(look())).toBe('miss foreign-tick boss@contoso.com');
-  now.mockRestore();
 });
 
 test('the page’s own count betrays a ticked row that is not rendered', () => {

@@ -18,6 +18,7 @@ export interface Sieve<T> {
   /**
    * A quicker way to all in a root that may be kept, where asking every element that fits is too slow. It yields
    * nothing every now and then, so that it can give way.
+   * @param find what this look has sought already it does not seek again: a look begins with `PageIndex.allow`
    */
   seek?(root: Root, find: Find): Iterable<Element | undefined>;
   /**
