@@ -97,6 +97,7 @@ export function keepSieves(around: Around, roots: () => readonly Root[]): KeptSi
     entry.signs = signs;
     if (signs.length === before.length && signs.every((each, at) => each === before[at])) return;
     around.changed();
+    around.forget();
     for (const root of roots()) entry.sieve.awaitAll(root);
   };
 

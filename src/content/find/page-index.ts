@@ -67,7 +67,7 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
   const changed = (): void => {
     version += 1;
   };
-  const around = { find, pointsTo, changed };
+  const around = { find, pointsTo, changed, forget: () => searches.clear() };
 
   const sieves = keepSieves(around, () => settled());
   const roots = keepRoots(doc, shadowOf, around, (root) => {

@@ -18,7 +18,7 @@ export interface Sieve<T> {
   /**
    * A quicker way to all in a root that may be kept, where asking every element that fits is too slow. It yields
    * nothing every now and then, so that it can give way.
-   * @param find what this look has sought already it does not seek again: a look begins with `PageIndex.allow`
+   * @param find what has been sought already, and still holds, it does not seek again
    */
   seek?(root: Root, find: Find): Iterable<Element | undefined>;
   /**
@@ -116,6 +116,8 @@ export interface Around {
   readonly pointsTo: PointsTo;
   /** Told of each element that is kept or was: it came, left, or something in it changed. */
   changed(): void;
+  /** What has been sought no longer holds. */
+  forget(): void;
 }
 
 /** Sets a sieve to work. */
