@@ -1,11 +1,10 @@
 import type { Card, CardUse, Order, OrderName, Report } from '../messages/order.ts';
 import type { Picked } from '../messages/picking.ts';
 import type { Data } from '../messages/protocol.ts';
-import { hitAt } from './find/cover.ts';
+import { type Found, hearClicks } from './clicks.ts';
 import type { Finding } from './find/find-target.ts';
 import { arrivalOf } from './find/motion.ts';
 import { indexPage, NotYet } from './find/page-index.ts';
-import { parentOf } from './find/scene.ts';
 import { type Look, lookUnder } from './look.ts';
 import { closesOnScroll } from './open-menus.ts';
 import type { CardAction } from './overlay/card-view.tsx';
@@ -45,7 +44,6 @@ export interface Walk {
   end(): void;
 }
 
-type Found = Extract<Finding, { element: Element }>;
 /** The ring the worker granted: it holds while the same target is found with the same grade. */
 interface Granted {
   readonly target: string;
@@ -59,19 +57,6 @@ const isFound = (finding: Finding | undefined): finding is Found => finding?.cla
 
 /** How long a look may take before it gives way to the page, in ms; the rest follows in the next slice. */
 const slice = 3;
-
-/** Two clicks in one go are one: a label's click is followed by its box's. */
-const oneGo = 50;
-
-/** Whether an event went into an element; a page's closed shadow root hides that from its path. */
-function wentInto(event: MouseEvent, { element, face }: Found): boolean {
-  const path = event.composedPath();
-  if (path.includes(element) || path.includes(face)) return true;
-  const hit =
-    event.detail > 0 ? hitAt(element.ownerDocument, [event.clientX, event.clientY], shadowOf) : null;
-  for (let at = hit; at; at = parentOf(at)) if (at === element || at === face) return true;
-  return false;
-}
 
 /** Starts walking in this frame: looks, reports, rings what is granted, until `end` or the signal. */
 export function walk(
@@ -88,7 +73,6 @@ export function walk(
   let last: Look | undefined;
   let granted: Granted | undefined;
   let picking: AbortController | undefined;
-  let actedAt = Number.NEGATIVE_INFINITY;
 
   /** A grant of an older order holds on only for the very same element, until the worker says otherwise. */
   const isGranted = (finding: Finding): finding is Found => {
@@ -144,12 +128,10 @@ export function walk(
   const index = indexPage(doc, shadowOf, (root) => watching.include(root));
   const reports = reporting(sending.report, look, signal);
 
-  const onClick = (event: Event): void => {
-    const finding = last?.finding;
-    if (!order || !event.isTrusted || !(event instanceof MouseEvent) || !isFound(finding)) return;
-    if (finding.claim.greyed || event.timeStamp - actedAt < oneGo || !wentInto(event, finding)) return;
-    actedAt = event.timeStamp;
-    sending.acted({ journey: order.journey, revision: order.revision, target: finding.claim.target });
+  const clickable = (): Found | undefined =>
+    last && isFound(last.finding) && !last.finding.claim.greyed ? last.finding : undefined;
+  const acted = ({ claim: { target } }: Found): void => {
+    if (order) sending.acted({ journey: order.journey, revision: order.revision, target });
   };
   // The page goes: what it showed is no longer shown, unless the browser brings it back as it was.
   const onLeave = (): void => {
@@ -172,7 +154,7 @@ export function walk(
     });
   };
   const view = doc.defaultView;
-  view?.addEventListener('click', onClick, { capture: true, signal });
+  hearClicks(view, clickable, acted, signal);
   view?.addEventListener('pagehide', onLeave, { signal });
 
   const stopPicking = (): void => {
