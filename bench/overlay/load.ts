@@ -11,12 +11,9 @@ const Trace = v.object({
     }),
   ),
 });
-/**
- * Lets the list change 200 times a second.
- * @param seconds how long
- * @returns time the main thread was at work, as a share of the time that went by, in per cent
- */
-export async function busy({ page, session }: Stage, seconds: number): Promise<number> {
+
+/** The main thread's time at work while the list changes 200 times a second, as a share of the time that goes by, in %. */
+async function busy({ page, session }: Stage, seconds: number): Promise<number> {
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async (): Promise<number> => {
     const { metrics } = await session.send('Performance.getMetrics');
@@ -26,6 +23,30 @@ export async function busy({ page, session }: Stage, seconds: number): Promise<n
   const began = performance.now();
   await page.evaluate((time) => listPage.move('changes', time), seconds);
   return (100_000 * ((await spent()) - before)) / (performance.now() - began);
+}
+
+/**
+ * Lets the list change 200 times a second on each kind of page in turn.
+ * @param open opens a page of each kind
+ * @param turns how many, and how long each is in s
+ * @returns the main thread's share of each turn, in per cent
+ */
+export async function busyInTurns<Kind extends string>(
+  open: Readonly<Record<Kind, () => Promise<Stage>>>,
+  turns: { readonly count: number; readonly each: number },
+): Promise<Record<Kind, number[]>> {
+  const kinds = Object.keys(open) as Kind[];
+  const shares = Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Record<Kind, number[]>;
+  for (let turn = 0; turn < turns.count; turn += 1) {
+    // Each is first as often as the others: a browser that has just closed a page is not quiet at once.
+    const first = turn % kinds.length;
+    for (const kind of [...kinds.slice(first), ...kinds.slice(0, first)]) {
+      const stage = await open[kind]();
+      shares[kind].push(await busy(stage, turns.each));
+      await stage.close();
+    }
+  }
+  return shares;
 }
 
 /**

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { bundle } from '../../test/overlay/bundle.ts';
 import { bundleScripts, launch, openStage, type Scripts, type Stage } from '../../test/overlay/stage.ts';
 import { type Following, follow } from './follow.ts';
-import { busy, longestCall, shiftOf } from './load.ts';
+import { busyInTurns, longestCall, shiftOf } from './load.ts';
 
 /** A tool that rings an element, and the colour by which pictures tell its ring: a peer's is what lies round the hole. */
 interface Tool {
@@ -19,11 +19,14 @@ interface Figures {
   longest_task_ms: number;
   cls: number;
 }
-/** What `--json` prints. */
-type Report = Record<Tool['name'], Figures> & { idle: { guard_ms: number } };
+/** What `--json` prints; `drawn` is our ring and card standing there with no script of ours at work. */
+type Report = Record<Tool['name'], Figures> & {
+  drawn: Pick<Figures, 'main_thread_pct'>;
+  idle: { guard_ms: number };
+};
 
 /** A minute of 200 changes a second, in turns: what the machine does meanwhile falls on all alike. In s. */
-const turns = { count: 12, each: 5 };
+const turns = { count: 15, each: 4 };
 /** How long calls are looked at one by one, in s. */
 const traced = 15;
 const view = { width: 800, height: 600 };
@@ -37,6 +40,14 @@ const openVeil = `.driver-active * { pointer-events: auto !important }
   .driver-overlay path, .shepherd-modal-overlay-container path { pointer-events: none !important }
   .shepherd-modal-overlay-container { opacity: 1 !important; fill: rgb(255, 0, 0) !important; transition: none !important }`;
 
+/** Lists every observer made from now on in our world, so that they can be told to stop. */
+const listObservers = `globalThis.observers = [];
+  for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver'])
+    globalThis[name] = class extends globalThis[name] {
+      constructor(...all) { super(...all); globalThis.observers.push(this); }
+    };`;
+const stopObservers = 'globalThis.observers.map((each) => each.disconnect()).length';
+
 async function peerOf(name: string, css: string): Promise<{ script: string; style: string }> {
   const script = `${await bundle(`bench/overlay/pages/${name}.ts`)}\n//# sourceURL=${name}-peer.js`;
   return { script, style: `${await readFile(`node_modules/${css}`, 'utf8')}\n${openVeil}` };
@@ -45,18 +56,31 @@ async function peerOf(name: string, css: string): Promise<{ script: string; styl
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-/** Opens the list with a tool at work in it, or with none. */
-async function begin(browser: Browser, list: string, scripts: Scripts, tool?: Tool): Promise<Stage> {
+/**
+ * Opens the list with a tool at work in it, or with none.
+ * @param deaf ours is drawn, and then hears of no change any more
+ */
+async function begin(
+  browser: Browser,
+  list: string,
+  scripts: Scripts,
+  tool?: Tool,
+  deaf = false,
+): Promise<Stage> {
   const stage = await openStage(browser, list, '', tool && !tool.peer ? scripts : undefined);
   await stage.page.setViewportSize(view);
   if (tool?.peer) {
     await stage.page.addStyleTag({ content: tool.peer.style });
     await stage.page.addScriptTag({ content: tool.peer.script });
-  } else if (tool) await stage.start();
+  } else if (tool) {
+    if (deaf) await stage.inWorld(listObservers);
+    await stage.start();
+  }
   // It comes to rest beside its target, with its first moves over; a page alone gets the same time.
   await stage.page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
   if (tool && !tool.peer && (await stage.inWorld('standIn.ring()')) === null)
     throw new Error('There is no ring.');
+  if (deaf && !(await stage.inWorld(stopObservers))) throw new Error('There was no observer.');
   return stage;
 }
 
@@ -132,41 +156,42 @@ async function idle(browser: Browser, { guard }: Scripts, runs: number): Promise
 export async function benchOverlay(runs: number): Promise<Report> {
   const scripts = await bundleScripts();
   const list = await bundle('bench/overlay/pages/list.ts');
-  const tools: Tool[] = [
-    { name: 'ours', ring: [0xc2, 0x41, 0x0c] },
-    { name: 'driver', ring: red, peer: await peerOf('driver', 'driver.js/dist/driver.css') },
-    { name: 'shepherd', ring: red, peer: await peerOf('shepherd', 'shepherd.js/dist/css/shepherd.css') },
-  ];
+  const ours: Tool = { name: 'ours', ring: [0xc2, 0x41, 0x0c] };
+  const driver: Tool = {
+    name: 'driver',
+    ring: red,
+    peer: await peerOf('driver', 'driver.js/dist/driver.css'),
+  };
+  const shepherd: Tool = {
+    name: 'shepherd',
+    ring: red,
+    peer: await peerOf('shepherd', 'shepherd.js/dist/css/shepherd.css'),
+  };
   const browser = await launch();
   try {
     const lens = await browser.newPage();
     await lens.addScriptTag({ content: await bundle('bench/overlay/pages/edges.ts') });
-    const open = (tool?: Tool) => begin(browser, list, scripts, tool);
+    const open = (tool?: Tool, deaf?: boolean) => begin(browser, list, scripts, tool, deaf);
     const bare = await open();
     const shifted = await shiftOf(bare);
     await bare.close();
-    const busyWith = {
-      alone: [] as number[],
-      ours: [] as number[],
-      driver: [] as number[],
-      shepherd: [] as number[],
-    };
-    for (let turn = 0; turn < turns.count; turn += 1) {
-      // Each is first as often as the others: a browser that has just closed a page is not quiet at once.
-      const all = [undefined, ...tools];
-      for (const tool of [...all.slice(turn % all.length), ...all.slice(0, turn % all.length)]) {
-        const stage = await open(tool);
-        busyWith[tool?.name ?? 'alone'].push(await busy(stage, turns.each));
-        await stage.close();
-      }
-    }
-    const added = ({ name }: Tool): number =>
-      median(busyWith[name].map((share, turn) => share - (busyWith.alone[turn] ?? Number.NaN)));
+    const busyWith = await busyInTurns(
+      {
+        alone: () => open(),
+        drawn: () => open(ours, true),
+        ours: () => open(ours),
+        driver: () => open(driver),
+        shepherd: () => open(shepherd),
+      },
+      turns,
+    );
+    const added = (name: keyof typeof busyWith): number =>
+      round(median(busyWith[name].map((share, turn) => share - (busyWith.alone[turn] ?? Number.NaN))));
     say(
       `main thread in %: ${JSON.stringify(busyWith, (_, value) => (typeof value === 'number' ? round(value) : value))}`,
     );
     const figures: [Tool['name'], Figures][] = [];
-    for (const tool of tools) {
+    for (const tool of [ours, driver, shepherd]) {
       const off_frames_pct = round(await offFrames(tool, () => open(tool), lens));
       const stage = await open(tool);
       const longest = await longestCall(browser, stage, traced, tool.peer ? `${tool.name}-peer` : 'waymark-');
@@ -177,7 +202,7 @@ export async function benchOverlay(runs: number): Promise<Report> {
         tool.name,
         {
           off_frames_pct,
-          main_thread_pct: round(added(tool)),
+          main_thread_pct: added(tool.name),
           longest_task_ms: round(longest),
           cls: round(shift - shifted),
         },
@@ -185,7 +210,11 @@ export async function benchOverlay(runs: number): Promise<Report> {
       say(`${tool.name} ${JSON.stringify(figures.at(-1)?.[1])}`);
     }
     const byTool = Object.fromEntries(figures) as Record<Tool['name'], Figures>;
-    return { ...byTool, idle: { guard_ms: round(await idle(browser, scripts, runs)) } };
+    return {
+      ...byTool,
+      drawn: { main_thread_pct: added('drawn') },
+      idle: { guard_ms: round(await idle(browser, scripts, runs)) },
+    };
   } finally {
     await browser.close();
   }
