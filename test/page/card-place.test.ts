@@ -97,4 +97,18 @@ describe('the place of the card', () => {
     const { x, y, right, bottom } = box('.card').getBoundingClientRect();
     expect(right <= ring.x || x >= ring.right || bottom <= ring.y || y >= ring.bottom).toBe(true);
   });
+
+  it('is come to in one move, and at once where it would glide over what is needed', async () => {
+    const at = (right: boolean, dy: number) => ({ ...card, place: { right, bottom: false, dx: 12, dy } });
+    overlay.ring(byId('target'), 'certain');
+    overlay.card(at(true, 200));
+    await still('.card');
+    const glides = () => box('.card').getAnimations().length > 0;
+    overlay.card(at(true, 12));
+    expect(glides()).toBe(true);
+    await still('.card');
+    overlay.card(at(false, 300));
+    expect(glides()).toBe(false);
+    expect(box('.card').getBoundingClientRect().x).toBe(12);
+  });
 });

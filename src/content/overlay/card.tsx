@@ -7,7 +7,7 @@ import { type CardAction, CardView, PillView, saysOf } from './card-view.tsx';
 import type { Host } from './host.ts';
 import { nextCorner, placeOf, spotOf } from './kept-place.ts';
 import { createMoves } from './moves.ts';
-import { docked, isClear, type Spot, spotFor } from './place-card.ts';
+import { docked, isClear, passesOver, type Spot, spotFor } from './place-card.ts';
 import { sheetOf } from './sheet.ts';
 
 /** What the card needs besides its words. */
@@ -98,8 +98,13 @@ export function createCard(
     const spot = stays ?? spotFor(size, viewSize(), by, page.isFree);
     const ring = page.ringAt();
     aside = !isClear(spot, size, ring);
-    put(element, aside ? docked(size, viewSize(), ring, page.isFree) : spot);
-    // The first place is simply there, so it is laid out first; only later moves are seen as moves.
+    const to = aside ? docked(size, viewSize(), ring, page.isFree) : spot;
+    const from = element.getBoundingClientRect();
+    const needed = [ring, card.anchor, card.clear].filter((rect) => rect !== undefined);
+    if (needed.some((rect) => passesOver(from, to, size, rect))) element.classList.remove('moves');
+    put(element, to);
+    // The first place is simply there, so it is laid out first; only later moves are seen as moves, and only where
+    // nothing that is needed lies on the way.
     element.getBoundingClientRect();
     element.classList.add('moves');
   };

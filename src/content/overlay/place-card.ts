@@ -47,6 +47,20 @@ export const clamped = ({ x, y }: Spot, card: Size, view: Size): Spot => ({
 export const isClear = (spot: Spot, card: Size, anchor: Rect | undefined): boolean =>
   !anchor || !overlaps({ ...spot, ...card }, widened(anchor, ringSpace - 4));
 
+/** When a way that begins at `from` is within a span, as shares of the way; a way without length is there always or never. */
+function within(from: number, way: number, start: number, end: number): [number, number] {
+  if (way === 0) return from > start && from < end ? [0, 1] : [1, 0];
+  const [enters, leaves] = [(start - from) / way, (end - from) / way];
+  return way > 0 ? [enters, leaves] : [leaves, enters];
+}
+
+/** Whether a card that glides straight from one corner to another lies on this in between. */
+export function passesOver(from: Spot, to: Spot, card: Size, { x, y, width, height }: Rect): boolean {
+  const [left, right] = within(from.x, to.x - from.x, x - card.width, x + width);
+  const [top, bottom] = within(from.y, to.y - from.y, y - card.height, y + height);
+  return Math.max(0, left, top) < Math.min(1, right, bottom);
+}
+
 /** Below, right, left or above one of these, level with the anchor: the first where the card lies on none of them. */
 function beside(all: readonly Rect[], anchor: Rect, card: Size, view: Size): Spot | undefined {
   return all
