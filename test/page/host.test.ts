@@ -8,6 +8,7 @@ import { showPage } from './show-page.ts';
 
 const page = `<html lang="en"><body style="margin:0;height:2000px">
   <button id="target" style="position:absolute;left:120px;top:90px;width:140px;height:32px;border-radius:4px">Enable</button>
+  <dialog id="upper">Opened last</dialog>
   <dialog id="modal"><button id="inside">Inside</button></dialog>
   <div id="popover" popover>Popover</div>
 </body></html>`;
@@ -82,6 +83,17 @@ test('while a popover of the page is open that closes by itself, the host is in 
   expect(element('popover').matches(':popover-open')).toBe(true);
   element('popover').hidePopover();
   await vi.waitFor(() => expect(host?.parentElement).toBe(document.documentElement));
+});
+
+test('of two modals that were open before it, the host is in the one opened last', () => {
+  life.abort();
+  for (const id of ['modal', 'upper']) {
+    const dialog = element(id);
+    if (dialog instanceof HTMLDialogElement) dialog.showModal();
+  }
+  life = new AbortController();
+  createOverlay(document, guard, createCard, vi.fn(), life.signal).card(card);
+  expect(document.querySelector('waymark-host')?.parentElement).toBe(element('upper'));
 });
 
 test('to a page that keeps covering it the card gives way in a corner, until there is peace', async () => {

@@ -17,7 +17,15 @@ export function topModals(
     const closesItself = layer.popover === 'auto' || layer.popover === 'hint';
     return layer.matches(':modal') || (closesItself && layer.matches(':popover-open'));
   };
-  let stack = [...doc.querySelectorAll<HTMLElement>('dialog, [popover]')].filter(holdsCard);
+  /** All under a modal is inert, and inert elements are not hit. */
+  const isHit = (layer: HTMLElement): boolean => {
+    const { x, y, width, height } = layer.getBoundingClientRect();
+    return layer.contains(doc.elementFromPoint(x + width / 2, y + height / 2));
+  };
+  // How those were opened that were there before us nobody has seen: the one on top is the one that is hit.
+  let stack = [...doc.querySelectorAll<HTMLElement>('dialog, [popover]')]
+    .filter(holdsCard)
+    .sort((one, other) => Number(isHit(one)) - Number(isHit(other)));
   let asked = false;
 
   // Closing sends both events within a millisecond: one raise answers both.
