@@ -25,7 +25,7 @@ export type Role = v.InferOutput<typeof Role>;
  * - `dialog`: inside an open dialog with one of these titles; of those whose title nobody knows, in a language with
  *   words `about` it, only in one whose text has one of these
  * - `after`: inside the block that the heading with one of these labels opens
- * - `bar`: inside a menu bar, tool bar or navigation
+ * - `bar`: inside a menu bar, tool bar or navigation; one that `leads` elsewhere stands in no tool bar
  * - `page`: in no open dialog; only corrections ask for it
  */
 export const Region = v.variant('in', [
@@ -38,7 +38,7 @@ export const Region = v.variant('in', [
     about: v.exactOptional(LocalNames),
   }),
   v.object({ in: v.literal('after'), heading: v.string() }),
-  v.object({ in: v.literal('bar') }),
+  v.object({ in: v.literal('bar'), leads: v.exactOptional(v.boolean()) }),
   v.object({ in: v.literal('page') }),
 ]);
 export type Region = v.InferOutput<typeof Region>;

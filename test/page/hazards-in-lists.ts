@@ -96,4 +96,11 @@ export const inLists: readonly Hazard[] = [
   none('picker-over-list', 'selectUser'),
   on('list-in-panel', 'selectUser'),
   none('account-menu', 'selectUser'),
+  on('rowspan-shifts-columns', 'selectUser', '#ap-check'),
+  on('dragged-columns', 'checkStatus', '#ap-status'),
+  on('filter-row', 'selectUser', '#ap-check'),
+  on('contents-rows', 'checkStatus', '#status'),
+  on('hover-card-in-row', 'openUser', '#ap-name'),
+  on('arabic-grid', 'openUser', '#ours'),
+  none('csv-preview', 'selectUser'),
 ];

@@ -22,6 +22,10 @@ export const inPanels: readonly Hazard[] = [
   on('hidden-box', 'tickSmtp', '#right', { oracle: ['checkbox', 'Authenticated SMTP'] }),
   on('switch', 'tickSmtp'),
   none('another-smtp-box', 'tickSmtp'),
+  none('account-picker-in-panel', 'tickSmtp'),
+  none('bulk-email-apps-panel', 'tickSmtp'),
+  on('save-in-panel-header', 'saveChanges', '#save'),
+  on('heading-in-shadow', 'openEmailApps', '#apps'),
   on('two-smtp-boxes', 'tickSmtp', '#right', { oracle: ['checkbox', 'Authenticated SMTP'] }),
   on('switch-behind-panel', 'tickSmtp'),
   on('tabs-of-page-and-panel', 'openMailTab'),
@@ -96,4 +100,5 @@ export const inDialogs: readonly Hazard[] = [
   on('dialog-of-three', 'confirmEnable', '#right', { oracle: ['button', 'enable multi-factor auth'] }),
   on('dialog-cancel-first', 'confirmEnable', '#right', acted),
   on('success-notice', 'confirmEnable', '#right', acted),
+  on('bottom-sheet', 'confirmEnforce', '#confirm', acted),
 ];

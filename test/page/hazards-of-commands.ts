@@ -112,4 +112,7 @@ export const ofCommands: readonly Hazard[] = [
   none('enforce-all', 'enable'),
   none('enforce-all', 'enforce'),
   none('enable-in-tool-tip', 'enable'),
+  none('command-palette', 'enable'),
+  none('selection-tray', 'enable'),
+  on('state-menu-portalled', 'enforce', '#enforce'),
 ];

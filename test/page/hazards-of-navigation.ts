@@ -43,4 +43,5 @@ export const ofNavigation: readonly Hazard[] = [
   on('frame-scaled', 'openPerUserMfa'),
   on('frame-below', 'openPerUserMfa'),
   on('entra-in-article', 'openUsers'),
+  on('home-card-tabs', 'openActiveUsers', '#nav-users'),
 ];

@@ -13,7 +13,7 @@ import { byRowPart } from './row-part.ts';
 import { rowsOf, userRows } from './rows.ts';
 import { savesIt } from './saved-control.ts';
 import type { Scene } from './scene.ts';
-import { checkSelection, strangersAt, tickedIn } from './selection.ts';
+import { checkSelection, isWithTicks, strangersAt, tickedIn } from './selection.ts';
 import { oneLine } from './text.ts';
 import { isExposed, isGreyed, isTicked } from './visible.ts';
 
@@ -100,6 +100,7 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
     // A dialog may have taken the list or its ticks away; for a command they must be there to be seen.
     const unknown = !target.selection && tickedIn(scene).length === 0;
     if (!ticks.fits && !unknown) return miss(ticks.reason, ticks.about);
+    if (target.selection && !isWithTicks(scene, one.element)) return whyNone(scene, target);
     const strangers = strangersAt(scene, target, one.element);
     if (strangers.length > 0) return miss('foreign-tick', strangers);
   }

@@ -18,6 +18,9 @@ export const bars = [
 ];
 export const barLike = bars.join();
 
+/** What acts on what the page shows, and leads nowhere. */
+const toolLike = '[role="toolbar"], .ms-CommandBar, .azc-toolbar-container';
+
 /** Trails of links lead back to where one was. */
 const trailLike = '[aria-label*="breadcrumb" i], [class*="breadcrumb" i]';
 
@@ -111,8 +114,11 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
       return inDialog(scene, element, region);
     case 'after':
       return isAfter(scene, element, region.heading) ? 'sure' : 'no';
-    case 'bar':
-      return nearest(element, barLike) && !nearest(element, trailLike) ? 'sure' : 'no';
+    case 'bar': {
+      const bar = nearest(element, barLike);
+      if (!bar || nearest(element, trailLike)) return 'no';
+      return region.leads && bar.matches(toolLike) ? 'no' : 'sure';
+    }
     case 'page':
       return dialogsAround(scene, element).length > 0 ? 'no' : 'sure';
   }

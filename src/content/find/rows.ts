@@ -50,14 +50,26 @@ function isRow(element: Element): boolean {
 
 const headLike = 'th, [role="columnheader"]';
 
-function userColumnIndex(list: Element): number {
-  const heads = [...list.querySelectorAll(headLike)];
-  return heads.findIndex((head) => userColumn.test(wholeText(head)));
+/**
+ * The text of the user-name column in a row, where a header says which that is: of the cell drawn under it. Cells that
+ * span rows, and columns that were dragged, stand elsewhere in the document than on the page.
+ */
+function underUserHeader({ list, cells }: Row): string | undefined {
+  const head = [...list.querySelectorAll(headLike)].find((each) => userColumn.test(wholeText(each)));
+  if (!head) return undefined;
+  const { left, width } = head.getBoundingClientRect();
+  const middle = left + width / 2;
+  return cells.find(({ element }) => {
+    const box = element.getBoundingClientRect();
+    return box.left <= middle && middle < box.right;
+  })?.text;
 }
 
 /** The one column in which every row that names anybody has an address; -1 if there is none or more than one. */
 function addressColumn(rows: readonly Row['cells'][]): number {
   const naming = rows.filter((cells) => cells.some(({ text }) => isAddress(text)));
+  // Where rows have more cells or fewer, what is counted is no column.
+  if (naming.some(({ length }) => length !== naming[0]?.length)) return -1;
   const columns = Array.from({ length: Math.max(0, ...naming.map((cells) => cells.length)) }, (_, at) => at);
   const full = columns.filter((at) => naming.every((cells) => isAddress(cells[at]?.text ?? '')));
   return full.length === 1 ? (full[0] ?? -1) : -1;
@@ -82,6 +94,8 @@ export function checkOf({ element, list, cells, loose }: Row): Element | undefin
 /** Reads an element as a row: undefined for one that is none, and for header rows. */
 export function readRow(element: Element): Row | undefined {
   if (!isRow(element) || element.querySelector('[role="columnheader"]')) return undefined;
+  // Filters stand there, and what is typed into them.
+  if (element.parentElement?.localName === 'thead') return undefined;
   const cells = [...element.querySelectorAll(cellLike)].map((cell) => ({
     element: cell,
     text: wholeText(cell),
@@ -195,15 +209,16 @@ export const userRows = (scene: Scene): Row[] =>
  * Addresses a row may be named by, folded: of the user-name column where that is known, else of any whole cell. A row
  * with several and no column known to be the user name's is nobody's: one may be a display name.
  */
-function addressesOf(scene: Scene, { named, sure, list, cells }: Row): readonly string[] {
+function addressesOf(scene: Scene, row: Row): readonly string[] {
+  const { named, sure, list, cells } = row;
   if (sure) return named;
   if (named.length === 1) {
     const at = cells.findIndex(({ text }) => text !== '');
     return nameColumns(scene)(list, at, cells.length) ? [] : named;
   }
-  const column = () => addressColumn(listed(scene).get(list) ?? []);
-  const told = [() => userColumnIndex(list), column].map((at) => cells[at()]?.text ?? '').find(isAddress);
-  return told ? [told] : [];
+  const header = underUserHeader(row);
+  const told = header ?? cells[addressColumn(listed(scene).get(list) ?? [])]?.text ?? '';
+  return isAddress(told) ? [told] : [];
 }
 
 const mentioningOf = (scene: Scene, address: string): Sieve<Row> => {
@@ -212,12 +227,19 @@ const mentioningOf = (scene: Scene, address: string): Sieve<Row> => {
   return oncePerOrder(scene, `rows ${whose}`, () => mentioning(whose));
 };
 
+/** What of a row has a box: the row, or a cell of it where its own is dissolved (`display: contents`). */
+export const boxOf = ({ element, cells }: Row): Element =>
+  (getComputedStyle(element).display === 'contents' && cells[0]?.element) || element;
+
 /** The rows that are an account's: one whole cell equals its address. More than one is no answer. */
 export function rowsOf(scene: Scene, address: string): Row[] {
   const proper = scene.index.kept(mentioningOf(scene, address)).map(({ value }) => value);
   return (proper.length > 0 ? proper : loosely(scene))
     .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))
-    .filter(({ element }) => isDrawn(element) && !scene.index.placed('parked', element, isParked));
+    .filter((row) => {
+      const box = boxOf(row);
+      return isDrawn(box) && !scene.index.placed('parked', box, isParked);
+    });
 }
 
 /** The one address a row is reported by: an account's if it has one. */

@@ -46,8 +46,11 @@ const chosen: Readonly<Record<string, readonly string[]>> = {
 };
 const numbers = /\d[\d.,\s]*/gu;
 
-/** Elements in which the page counts what is selected: the least number counts, "3 of 2,000 users selected" says 3. */
-function counting(lang: string): Sieve<number> {
+/**
+ * Elements in which the page says what is selected, with the number it says: the least counts, "3 of 2,000 users
+ * selected" says 3. Nothing where it says none, as above a row of names.
+ */
+function counting(lang: string): Sieve<{ readonly count?: number }> {
   const words = [...new Set([...(chosen.en ?? []), ...(chosen[lang.split('-')[0] ?? ''] ?? [])])];
   const pattern = new RegExp(words.join('|'), 'u');
   return {
@@ -61,7 +64,7 @@ function counting(lang: string): Sieve<number> {
       const said = fold(element.textContent ?? '').replace(/\(.*?\)/gu, '');
       if (!pattern.test(said)) return undefined;
       const counts = [...said.matchAll(numbers)].map(([number]) => Number(number.replace(/\D/gu, '')));
-      return counts.length > 0 ? Math.min(...counts) : undefined;
+      return counts.length > 0 ? { count: Math.min(...counts) } : {};
     },
   };
 }
@@ -72,10 +75,17 @@ function statedCount(scene: Scene): number | undefined {
     // Filters and drop-downs count their own choices.
     const mine =
       isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"], [aria-haspopup]');
-    return mine ? [value] : [];
+    return mine && value.count !== undefined ? [value.count] : [];
   });
   return stated.length === 1 ? stated[0] : undefined;
 }
+
+/** Who is named beside the page's own words for what is selected: a row on another page of the list is not drawn. */
+const namedAsChosen = (scene: Scene): string[] =>
+  scene.index.kept(counting(scene.lang)).flatMap(({ element, value }) => {
+    const block = value.count === undefined && isDrawn(element) ? element.parentElement : null;
+    return block ? scene.index.worked(block, namedBeside) : [];
+  });
 
 /** Compares the ticks with the order's group. */
 export function checkSelection(scene: Scene): Selection {
@@ -91,6 +101,8 @@ export function checkSelection(scene: Scene): Selection {
   const stated = statedCount(scene);
   if (stated !== undefined && stated > group.length)
     return { fits: false, reason: 'foreign-tick', about: ['?'] };
+  const chosen = namedAsChosen(scene).filter((address) => !group.includes(address));
+  if (chosen.length > 0) return { fits: false, reason: 'foreign-tick', about: chosen.slice(0, 20) };
   return { fits: true };
 }
 
@@ -107,3 +119,9 @@ export function strangersAt(scene: Scene, target: Target, element: Element): str
   const named = new Set(round.flatMap((each) => scene.index.worked(each, namedBeside)));
   return [...named].filter((address) => !scene.order.group.includes(address));
 }
+
+/** Whether every dialog round a command holds the ticked rows too: a command of its own acts on something else. */
+export const isWithTicks = (scene: Scene, element: Element): boolean =>
+  dialogsAround(scene, element).every((dialog) =>
+    tickedRows(scene).some((row) => holds(dialog.element, row.element)),
+  );

@@ -9,6 +9,7 @@ const target = (id: string, what: Omit<Target, 'id' | 'regions' | 'labels'> & Pa
 });
 
 const bar: Region = { in: 'bar' };
+const navigation: Region = { in: 'bar', leads: true };
 const panel: Region = { in: 'panel' };
 const quickSteps: Region = { in: 'after', heading: 'legacy.quick_steps' };
 
@@ -79,11 +80,16 @@ export const targets = {
       names: ['Microsoft Entra ID'],
       act: 'click',
     }),
-    target('mfa.open-users/users', { roles: nav, labels: ['azure.nav.users'], regions: [bar], act: 'click' }),
+    target('mfa.open-users/users', {
+      roles: nav,
+      labels: ['azure.nav.users'],
+      regions: [navigation],
+      act: 'click',
+    }),
     target('mfa.open-users/all-users', {
       roles: nav,
       labels: ['azure.nav.all_users'],
-      regions: [bar],
+      regions: [navigation],
       act: 'click',
     }),
   ],
@@ -171,14 +177,14 @@ export const targets = {
       roles: nav,
       labels: ['m365.nav.users'],
       attributes: { name: 'Users' },
-      regions: [bar],
+      regions: [navigation],
       act: 'click',
     }),
     target('smtp.open-active-users/active-users', {
       roles: nav,
       labels: ['m365.nav.active_users'],
       attributes: { name: 'Active users' },
-      regions: [bar],
+      regions: [navigation],
       act: 'click',
     }),
   ],
@@ -202,7 +208,7 @@ export const targets = {
   tickSmtp: [target('smtp.tick-authenticated-smtp/box', { ...smtpBox, regions: [panel], act: 'click' })],
   saveChanges: [
     target('smtp.save-changes/button', {
-      roles: ['button'],
+      roles: ['button', 'menuitem'],
       labels: ['m365.button.save_changes'],
       regions: [panel],
       openers: ['smtp.tick-authenticated-smtp/box'],
