@@ -46,6 +46,7 @@ export interface Frames {
 // From most to least telling: what the person can do something about comes first.
 const tellingOrder = [
   'other-tenant',
+  'older-page',
   'foreign-tick',
   'missing-tick',
   'other-panel',

@@ -2,6 +2,7 @@ import type { Correction } from '../guide/correction.ts';
 import type { Journey, JourneyEvent } from '../guide/journey.ts';
 import type { PlaceId } from '../guide/places.ts';
 import { positionOf } from '../guide/position.ts';
+import { olderIn } from '../guide/reading.ts';
 import { isOtherTenant } from '../guide/tenant.ts';
 import type { GuideWords } from '../guide/words/guide.ts';
 import type { CardUse, Order, Report } from '../messages/order.ts';
@@ -47,6 +48,10 @@ function claimPlaces(journey: Journey): readonly PlaceId[] {
   return onTheWay(journey, position) ? ['azure.all-users'] : position.step.places;
 }
 
+/** Nothing can be done on the page as it is; on one that is older than what is known, that is why. */
+const leadsNowhere = (verdict: Verdict): boolean =>
+  verdict.kind === 'found' ? verdict.claim.greyed : ['absent', 'missing-tick'].includes(verdict.reason);
+
 /** The granted ring of a tab and the card it shows, as last sent. */
 interface Sent {
   frame?: number;
@@ -77,7 +82,7 @@ export function createGuiding(
   const frames = createFrames();
   const sent = new Map<number, Sent>();
   /** The order a tab's frames were given last in this worker's life, and when. */
-  const ordered = new Map<number, { name: string; at: number }>();
+  const ordered = new Map<number, { name: string; of: Journey | undefined; at: number }>();
   const left = new Set<number>();
 
   const otherTenant = (tab: number, journey: Journey): string | undefined =>
@@ -88,13 +93,14 @@ export function createGuiding(
 
   const verdictOf = (tab: number, journey: Journey): Verdict => {
     const other = otherTenant(tab, journey);
-    return other === undefined
-      ? frames.verdict(tab, journey.revision, claimPlaces(journey))
-      : { kind: 'miss', reason: 'other-tenant', about: [other] };
+    if (other !== undefined) return { kind: 'miss', reason: 'other-tenant', about: [other] };
+    const verdict = frames.verdict(tab, journey.revision, claimPlaces(journey));
+    const older = leadsNowhere(verdict) ? olderIn(journey, tab) : [];
+    return older.length > 0 ? { kind: 'miss', reason: 'older-page', about: older } : verdict;
   };
 
   async function order(tab: number, journey: Journey | undefined): Promise<void> {
-    ordered.set(tab, { name: nameOf(journey), at: Date.now() });
+    ordered.set(tab, { name: nameOf(journey), of: journey, at: Date.now() });
     const order = orderOf(journey, await corrections());
     const heard = await sendToTab(tab, 'all', 'order', order);
     // Nobody listens in a tab that was open while the extension was disabled: no event tells that it is back.
@@ -102,10 +108,22 @@ export function createGuiding(
     if (!heard && order) await Promise.allSettled([inject(tab)]);
   }
 
-  /** Frames that may still answer: to judge before they have would show what the next moment takes back. */
+  /** Events follow one another while orders are on their way: a newer one must not be called back. */
+  const isOvertaken = (tab: number, journey: Journey | undefined): boolean => {
+    const last = ordered.get(tab)?.of;
+    return journey !== undefined && last?.id === journey.id && last.revision > journey.revision;
+  };
+
+  /**
+   * Frames that may still answer, or have not been asked yet: to judge before they have would show what the next moment
+   * takes back.
+   */
   const isEarly = (tab: number, journey: Journey): boolean => {
-    const age = Date.now() - (ordered.get(tab)?.at ?? 0);
-    return age < answerTime && frames.unheard(tab, journey.revision, framesIn(journey, tab)).length > 0;
+    const { name, at = 0 } = ordered.get(tab) ?? {};
+    if (name !== nameOf(journey)) return name !== undefined;
+    return (
+      Date.now() - at < answerTime && frames.unheard(tab, journey.revision, framesIn(journey, tab)).length > 0
+    );
   };
 
   async function grant(tab: number, journey: Journey, verdict: Verdict): Promise<void> {
@@ -153,7 +171,7 @@ export function createGuiding(
       const tabs = await guidedTabs();
       const open = journey && journey.endedAt === undefined ? journey : undefined;
       for (const tab of tabs) {
-        if (ordered.get(tab)?.name !== nameOf(journey)) {
+        if (ordered.get(tab)?.name !== nameOf(journey) && !isOvertaken(tab, journey)) {
           await order(tab, journey);
           if (open) late(tab);
         }

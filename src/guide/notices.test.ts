@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JourneyEvent } from './journey.ts';
+import { olderIn } from './reading.ts';
 import { replay } from './reduce.ts';
 
 const [ap, other] = ['ap@contoso.com', 'other@contoso.com'];
@@ -76,6 +77,15 @@ describe('a second tab that shows less', () => {
       expect(noticeAfter(...events)).toMatchObject({ kind: 'lowered', to: 'disabled' });
       expect(stateAfter(...events)).toMatchObject({ value: 'disabled' });
     }
+  });
+  it('is known to be older, as long as it is', () => {
+    const olderAfter = (...events: JourneyEvent[]) => {
+      const journey = journeyAfter(...events);
+      return journey && [olderIn(journey, 2), olderIn(journey, 3)];
+    };
+    expect(olderAfter(first, second(first.at - 1))).toEqual([[], [ap]]);
+    expect(olderAfter(first, second(first.at - 1), second(first.at + 9, 'enabled'))).toEqual([[], []]);
+    expect(olderAfter(first, second(first.at + 1))).toEqual([[], []]);
   });
   it('is all there is, once the first is closed', () => {
     const closed: JourneyEvent = { type: 'tab-closed', at: 9000, tab: 2 };

@@ -101,6 +101,17 @@ function isStale(
   return showing.length > 0 && !showing.includes(frame);
 }
 
+/** Accounts of ours that a tab shows in a lower state than is known by another: what it shows was, and does not count. */
+export const olderIn = ({ accounts, frames }: Journey, tab: number): string[] =>
+  Object.entries(frames)
+    .filter(([key]) => key.startsWith(`${tab}:`))
+    .flatMap(([, { places }]) => Object.entries(statusesIn(places)))
+    .filter(([address, value]) => {
+      const state = accounts.find((account) => account.address === address)?.mfaPage;
+      return state?.known && ranks[value] < ranks[state.value];
+    })
+    .map(([address]) => address);
+
 /** The states this read tells of. */
 function statesIn(journey: Journey, event: Read): NonNullable<PlaceRead['statuses']> {
   const told = Object.entries(statusesIn(event.places)).filter(([address, value]) => {

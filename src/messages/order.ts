@@ -37,11 +37,12 @@ export const Rect = v.object({ x: v.number(), y: v.number(), width: v.number(), 
 export type Rect = v.InferOutput<typeof Rect>;
 
 /**
- * Why nothing can be ringed. The words for each are in `words/<lang>.json` under `misses`. `other-tenant` is the
- * worker's alone to say.
+ * Why nothing can be ringed. The words for each are in `words/<lang>.json` under `misses`. `other-tenant` and
+ * `older-page` are the worker's alone to say.
  */
 export const missReasons = [
   'other-tenant',
+  'older-page',
   'absent',
   'ambiguous',
   'elsewhere',

@@ -201,6 +201,21 @@ describe('order and tabs', () => {
     await rehearsal.popup.locator('button.main', { hasText: 'Take me there' }).waitFor();
   });
 
+  it('a tab that was open before a change says so, until it is loaded anew', async () => {
+    const address = 'grady.archie@contoso.com';
+    const older = await onLegacyPage(address);
+    const page = await open(rehearsal, legacyAddress);
+    await cardOn(rehearsal, page, ({ step }, { ring }) => step === 'mfa.select-user' && ring !== undefined);
+    await toggle(page, address);
+    await command(page, 'Enable', 'enable multi-factor auth');
+    await cardOn(rehearsal, page, ({ step }, { ring }) => step === 'mfa.enforce' && ring !== undefined);
+    await older.bringToFront();
+    const isOlder = says(`This tab shows ${address} as it was before the change`);
+    await cardOn(rehearsal, older, (card, { ring }) => isOlder(card) && ring === undefined);
+    await older.reload();
+    await cardOn(rehearsal, older, (card) => !isOlder(card));
+  });
+
   it("another tenant's page: nothing is ringed there, and the journey's is opened on demand", async () => {
     await beginBare('enrico.cattaneo@contoso.com');
     const users = '/view/Microsoft_AAD_UsersAndTenants/UserManagementMenuBlade/~/AllUsers';
@@ -211,7 +226,10 @@ describe('order and tabs', () => {
       says('This page shows another tenant: fabrikam.com'),
     );
     expect(ring).toBeUndefined();
-    await stepIs(rehearsal.popup, 'mfa.sign-in', 'here');
+    // The tab that was opened first may have shown a portal before it was closed; this one shows nothing of ours.
+    expect(['mfa.sign-in', 'mfa.open-users']).toContain(
+      Object.entries(await rehearsal.statuses()).find(([, status]) => status === 'here')?.[0],
+    );
     const opened = rehearsal.launched.context.waitForEvent('page');
     if (card) await press(card, 'Take me there');
     const own = await opened;
