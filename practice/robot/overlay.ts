@@ -171,11 +171,26 @@ export async function look(page: Page, sessions: Sessions): Promise<Seen> {
   return seen;
 }
 
+/** As long as it takes a hand to get there, in ms. */
+const reach = 250;
+
+/** Where a node stands once it has stood there for as long as a hand takes; where it is after ten times that. */
+async function atRest(session: CDPSession, node: number): Promise<{ x: number; y: number } | undefined> {
+  let point = await middle(session, node);
+  for (let tries = 0; point && tries < 10; tries += 1) {
+    const before = point;
+    await new Promise((done) => setTimeout(done, reach));
+    point = await middle(session, node);
+    if (point?.x === before.x && point.y === before.y) break;
+  }
+  return point;
+}
+
 /** Presses one of the card's buttons with the mouse. False where the card has none of that text. */
 export async function press({ session, buttons }: CardSeen, text: string): Promise<boolean> {
   const button = buttons.find((one) => one.text === text);
   if (!button) return false;
-  const point = await middle(session, button.node);
+  const point = await atRest(session, button.node);
   if (point) await click(session, point);
   return point !== undefined;
 }

@@ -111,4 +111,29 @@ describe('the place of the card', () => {
     expect(glides()).toBe(false);
     expect(box('.card').getBoundingClientRect().x).toBe(12);
   });
+
+  it('is the one a click was aimed at: just after a move of its own none counts, but keys do', async () => {
+    const at = (dy: number) => ({ ...card, place: { right: true, bottom: false, dx: 12, dy } });
+    const pressNext = async (how: (x: number, y: number) => Promise<unknown>) => {
+      const { x, y, width, height } = box('.main').getBoundingClientRect();
+      await how(x + width / 2, y + height / 2);
+    };
+    const click = async (x: number, y: number) => {
+      await mouse('mousePressed', x, y);
+      await mouse('mouseReleased', x, y);
+    };
+    overlay.card(at(12));
+    await still('.card');
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+    overlay.card(at(40));
+    await still('.card');
+    await pressNext(click);
+    expect(pressed).not.toHaveBeenCalled();
+    overlay.ask('focus');
+    await userEvent.keyboard('{Enter}');
+    expect(pressed).toHaveBeenCalledOnce();
+    now.mockReturnValue(performance.now() + 250);
+    await pressNext(click);
+    expect(pressed).toHaveBeenCalledTimes(2);
+  });
 });

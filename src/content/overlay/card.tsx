@@ -45,6 +45,9 @@ export interface CardPage {
   ringAt(): Rect | undefined;
 }
 
+/** So long after it has moved by itself no click in it counts: a hand takes longer to see that, in ms. */
+const settleTime = 200;
+
 /** What the card says, for those who do not see it: where we are, what is ringed, what stands in the way. */
 function sentences(card: Card, late: boolean): string[] {
   const waits = card.fact?.sign === 'waiting' ? [card.fact.text] : [];
@@ -72,6 +75,7 @@ export function createCard(
   let saidLate = false;
   /** It has given way to a ring that moves. */
   let aside = false;
+  let movedAt = Number.NEGATIVE_INFINITY;
   const announcer = createAnnouncer(root, signal);
 
   const box = (): HTMLElement | undefined => {
@@ -84,6 +88,12 @@ export function createCard(
 
   const put = (element: HTMLElement, spot: Spot): void => {
     element.style.translate = `${Math.round(spot.x)}px ${Math.round(spot.y)}px`;
+  };
+  /** Puts it elsewhere though nobody has moved it. */
+  const move = (element: HTMLElement, spot: Spot): void => {
+    const before = element.style.translate;
+    put(element, spot);
+    if (before !== '' && before !== element.style.translate) movedAt = performance.now();
   };
 
   const place = (): void => {
@@ -102,7 +112,7 @@ export function createCard(
     const from = element.getBoundingClientRect();
     const needed = [ring, card.anchor, card.clear].filter((rect) => rect !== undefined);
     if (needed.some((rect) => passesOver(from, to, size, rect))) element.classList.remove('moves');
-    put(element, to);
+    move(element, to);
     // The first place is simply there, so it is laid out first; only later moves are seen as moves, and only where
     // nothing that is needed lies on the way.
     element.getBoundingClientRect();
@@ -151,6 +161,7 @@ export function createCard(
     done: () => {
       if (shown && chosen) onPress('move', { ...shown.card, place: chosen });
     },
+    isSettled: () => performance.now() - movedAt >= settleTime,
     backToFrame: () => {
       if (shown) onPress('leave', shown.card);
     },
@@ -190,7 +201,7 @@ export function createCard(
         aside = true;
         // It is in the way now, not in a while.
         element.classList.remove('moves');
-        put(
+        move(
           element,
           docked(size, viewSize(), anchor, () => true),
         );

@@ -17,6 +17,8 @@ export interface OnMoves {
   to(spot: Spot): void;
   /** The move is over: this is where the person wants it. */
   done(): void;
+  /** The card stands where a hand on its way has seen it. */
+  isSettled(): boolean;
   /** The focus went back to a frame, which may not know any more what in it had the focus. */
   backToFrame(): void;
 }
@@ -127,7 +129,9 @@ export function createMoves(host: Host, box: () => HTMLElement | undefined, on: 
   return {
     onEvent: (event, inside) => {
       if (event.type === 'click') {
-        const button = dragged ? undefined : inside?.closest('button');
+        // A click was aimed at what stood there before the card came; keys and screen readers aim at nothing.
+        const isMeant = !dragged && (event instanceof MouseEvent && event.detail > 0 ? on.isSettled() : true);
+        const button = isMeant ? inside?.closest('button') : undefined;
         dragged = false;
         button?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: false }));
       } else if (event instanceof FocusEvent && event.relatedTarget instanceof HTMLElement) {
