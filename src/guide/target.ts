@@ -77,6 +77,8 @@ export const Target = v.object({
   attributes: v.exactOptional(v.record(v.string(), v.string())),
   regions: v.array(Region),
   among: v.exactOptional(Among),
+  /** Id of the target whose menu it is an entry of: an entry of another menu's is another. */
+  under: v.exactOptional(v.string()),
   /** The check box of the subject's row, or the button that names the row: the row itself identifies it. */
   ofRow: v.exactOptional(v.picklist(['check', 'name', 'status'])),
   /** Acts on the ticked rows: a target only while these are exactly the order's group. */

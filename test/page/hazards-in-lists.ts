@@ -103,4 +103,7 @@ export const inLists: readonly Hazard[] = [
   on('hover-card-in-row', 'openUser', '#ap-name'),
   on('arabic-grid', 'openUser', '#ours'),
   none('csv-preview', 'selectUser'),
+  on('two-header-rows', 'selectUser', '#ap input'),
+  none('transposed-users', 'selectUser'),
+  none('audit-log-rows', 'selectUser'),
 ];

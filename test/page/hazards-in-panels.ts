@@ -23,6 +23,8 @@ export const inPanels: readonly Hazard[] = [
   on('switch', 'tickSmtp'),
   none('another-smtp-box', 'tickSmtp'),
   none('account-picker-in-panel', 'tickSmtp'),
+  none('stale-header-new-body', 'tickSmtp'),
+  none('address-in-field', 'tickSmtp'),
   none('bulk-email-apps-panel', 'tickSmtp'),
   on('save-in-panel-header', 'saveChanges', '#save'),
   on('heading-in-shadow', 'openEmailApps', '#apps'),
@@ -101,4 +103,6 @@ export const inDialogs: readonly Hazard[] = [
   on('dialog-cancel-first', 'confirmEnable', '#right', acted),
   on('success-notice', 'confirmEnable', '#right', acted),
   on('bottom-sheet', 'confirmEnforce', '#confirm', acted),
+  none('suspicious-activity-dialog', 'confirmEnable', acted),
+  none('guests-policy-dialog', 'confirmEnforce'),
 ];

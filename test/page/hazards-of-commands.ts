@@ -115,4 +115,6 @@ export const ofCommands: readonly Hazard[] = [
   none('command-palette', 'enable'),
   none('selection-tray', 'enable'),
   on('state-menu-portalled', 'enforce', '#enforce'),
+  none('digest-recipients', 'enable'),
+  on('password-steps-below', 'enforce', '#enforce'),
 ];

@@ -44,4 +44,5 @@ export const ofNavigation: readonly Hazard[] = [
   on('frame-below', 'openPerUserMfa'),
   on('entra-in-article', 'openUsers'),
   on('home-card-tabs', 'openActiveUsers', '#nav-users'),
+  on('active-users-report', 'openActiveUsers', '#users'),
 ];

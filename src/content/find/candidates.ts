@@ -6,7 +6,7 @@ import { openPanels } from './panels.ts';
 import { fitInAll } from './regions.ts';
 import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart, rowsOf } from './rows.ts';
-import { all, allIn, holds, oncePerOrder, type Scene } from './scene.ts';
+import { all, allIn, holds, nearest, oncePerOrder, parentOf, type Scene } from './scene.ts';
 import type { PointsTo, Sieve } from './sieve.ts';
 import { fold, foldLabel, holdsWord, textsIn, wholeText } from './text.ts';
 import { faceOf, isDrawn } from './visible.ts';
@@ -162,10 +162,24 @@ const innermost = (found: readonly Candidate[]): Candidate[] =>
     ({ element }) => !found.some((other) => other.element !== element && holds(element, other.element)),
   );
 
+const entryLike = 'li, [role="treeitem"]';
+
+/** Whether an element is no entry of another menu than that which a target opens: of none, or of one that holds it. */
+function isUnder(scene: Scene, id: string, element: Element): boolean {
+  const entry = nearest(element, entryLike);
+  const above = entry && parentOf(entry);
+  const menu = above && nearest(above, entryLike);
+  const parent = scene.order.targets.find((each) => each.id === id);
+  if (!menu || !parent) return true;
+  const parents = candidatesOf(scene, parent);
+  return parents.length === 0 || parents.some((each) => holds(menu, each.element));
+}
+
 /** Elements told by row or name, all of the best means there is. */
 export function candidatesOf(scene: Scene, target: Target): Candidate[] {
   const found = target.ofRow ? byRow(scene, target.ofRow) : byName(scene, target);
-  return bestOf(found);
+  const { under } = target;
+  return bestOf(under ? found.filter(({ element }) => isUnder(scene, under, element)) : found);
 }
 
 /** Those told by the best means, sure regions before doubtful ones, agreeing attributes before none. */

@@ -78,6 +78,8 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
   return pieces.flatMap((piece, index) => {
     if (!piece.text.includes('@') || !counts(piece)) return [];
     const { around, head } = piece;
+    // What is about to be another's still shows whose it was.
+    if (around.closest('[aria-busy="true"]')) return [];
     const on = lineOf(around);
     const onIt = pieces.filter((each) => on.contains(each.around) && counts(each));
     const line = fold(onIt.map(({ text }) => text).join(''));

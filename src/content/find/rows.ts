@@ -3,6 +3,7 @@ import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { fold, isAddress, mentionOf, wholeText } from './text.ts';
+import { addressColumn, headLike, underUserHeader, userColumn } from './user-column.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -30,9 +31,6 @@ const checkLike = [
   'input[type="checkbox"], input[type="radio"]',
   '[role="checkbox"], [role="radio"]',
 ];
-// Columns are told by key where the page has keys (portals.md 2.2, 2.5), else by the English header.
-const userColumn = /user.?name|user.?principal|^upn$/i;
-
 const listOf = (row: Element): Element => {
   for (let at = parentOf(row); at; at = parentOf(at)) if (at.matches(listLike)) return at;
   return row.parentElement ?? row;
@@ -46,33 +44,6 @@ function isRow(element: Element): boolean {
     if (at.localName !== 'tr' && at.querySelectorAll(rowLike).length === 1) return false;
   }
   return true;
-}
-
-const headLike = 'th, [role="columnheader"]';
-
-/**
- * The text of the user-name column in a row, where a header says which that is: of the cell drawn under it. Cells that
- * span rows, and columns that were dragged, stand elsewhere in the document than on the page.
- */
-function underUserHeader({ list, cells }: Row): string | undefined {
-  const head = [...list.querySelectorAll(headLike)].find((each) => userColumn.test(wholeText(each)));
-  if (!head) return undefined;
-  const { left, width } = head.getBoundingClientRect();
-  const middle = left + width / 2;
-  return cells.find(({ element }) => {
-    const box = element.getBoundingClientRect();
-    return box.left <= middle && middle < box.right;
-  })?.text;
-}
-
-/** The one column in which every row that names anybody has an address; -1 if there is none or more than one. */
-function addressColumn(rows: readonly Row['cells'][]): number {
-  const naming = rows.filter((cells) => cells.some(({ text }) => isAddress(text)));
-  // Where rows have more cells or fewer, what is counted is no column.
-  if (naming.some(({ length }) => length !== naming[0]?.length)) return -1;
-  const columns = Array.from({ length: Math.max(0, ...naming.map((cells) => cells.length)) }, (_, at) => at);
-  const full = columns.filter((at) => naming.every((cells) => isAddress(cells[at]?.text ?? '')));
-  return full.length === 1 ? (full[0] ?? -1) : -1;
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Target } from '../../guide/target.ts';
 import { dialogsAround } from './dialogs.ts';
 import { blocksAfter } from './regions.ts';
-import { addressOf, isUserList, rowLike } from './rows.ts';
-import { holds, type Scene } from './scene.ts';
+import { addressOf, isUserList, rowLike, rowsOf } from './rows.ts';
+import { holds, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { aroundTexts, fold, isAddress, textsIn } from './text.ts';
 import { tickedRows } from './ticked-rows.ts';
@@ -120,8 +120,20 @@ export function strangersAt(scene: Scene, target: Target, element: Element): str
   return [...named].filter((address) => !scene.order.group.includes(address));
 }
 
-/** Whether every dialog round a command holds the ticked rows too: a command of its own acts on something else. */
-export const isWithTicks = (scene: Scene, element: Element): boolean =>
-  dialogsAround(scene, element).every((dialog) =>
-    tickedRows(scene).some((row) => holds(dialog.element, row.element)),
+/**
+ * Whether a command is that of the ticked list: every dialog round it holds the ticked rows too, and so does the list of
+ * the group's rows that is nearest to it. Others may be ticked for something else.
+ */
+export function isWithTicks(scene: Scene, element: Element): boolean {
+  const ticked = tickedRows(scene).map((row) => row.element);
+  const dialogs = dialogsAround(scene, element).map((dialog) => dialog.element);
+  if (!dialogs.every((dialog) => ticked.some((row) => holds(dialog, row)))) return false;
+  const lists = new Set(
+    scene.order.group.flatMap((address) => rowsOf(scene, address)).map(({ list }) => list),
   );
+  for (let at: Element | null = element; at; at = parentOf(at)) {
+    const near = [...lists].filter((list) => at && holds(at, list));
+    if (near.length > 0) return near.every((list) => ticked.some((row) => holds(list, row)));
+  }
+  return true;
+}

@@ -184,6 +184,7 @@ export const targets = {
       roles: nav,
       labels: ['m365.nav.active_users'],
       attributes: { name: 'Active users' },
+      under: 'smtp.open-active-users/users',
       regions: [navigation],
       act: 'click',
     }),

@@ -1,0 +1,36 @@
+import type { Row } from './rows.ts';
+import { isAddress, wholeText } from './text.ts';
+
+/** What the user-name column is called, by its key where the page has keys, else by its English header (2026-11-22). */
+export const userColumn = /user.?name|user.?principal|^upn$/i;
+
+/** Cells that say what stands under them. */
+export const headLike = 'th, [role="columnheader"]';
+
+/**
+ * The text of the user-name column in a row, where a header says which that is: of the cell drawn under it. Cells that
+ * span rows, and columns that were dragged, stand elsewhere in the document than on the page.
+ */
+export function underUserHeader({ list, cells }: Row): string | undefined {
+  const heads = [...list.querySelectorAll(headLike)].filter((each) => userColumn.test(wholeText(each)));
+  const under = heads.map((head) => {
+    const { left, width } = head.getBoundingClientRect();
+    const middle = left + width / 2;
+    return cells.find(({ element }) => {
+      const box = element.getBoundingClientRect();
+      return box.left <= middle && middle < box.right;
+    });
+  });
+  // Two columns of that name: whose is which is said in a way not known here.
+  return new Set(under).size > 1 ? '' : under[0]?.text;
+}
+
+/** The one column in which every row that names anybody has an address; -1 if there is none or more than one. */
+export function addressColumn(rows: readonly Row['cells'][]): number {
+  const naming = rows.filter((cells) => cells.some(({ text }) => isAddress(text)));
+  // Where rows have more cells or fewer, what is counted is no column.
+  if (naming.some(({ length }) => length !== naming[0]?.length)) return -1;
+  const columns = Array.from({ length: Math.max(0, ...naming.map((cells) => cells.length)) }, (_, at) => at);
+  const full = columns.filter((at) => naming.every((cells) => isAddress(cells[at]?.text ?? '')));
+  return full.length === 1 ? (full[0] ?? -1) : -1;
+}
