@@ -1,7 +1,7 @@
 import type { Target } from '../../guide/target.ts';
 import { dialogsAround } from './dialogs.ts';
 import { blocksAfter } from './regions.ts';
-import { addressOf, isUserList, rowLike, rowsOf } from './rows.ts';
+import { addressOf, isUserList, rowLike } from './rows.ts';
 import { holds, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { aroundTexts, fold, isAddress, textsIn } from './text.ts';
@@ -120,20 +120,28 @@ export function strangersAt(scene: Scene, target: Target, element: Element): str
   return [...named].filter((address) => !scene.order.group.includes(address));
 }
 
+/** Whether a row in a part of the page is about one of the accounts meant. */
+const holdsRowOf = (part: Element, accounts: readonly string[]): boolean => {
+  const mentions = (element: Element) => accounts.some((each) => fold(element.textContent).includes(each));
+  return mentions(part) && [...part.querySelectorAll(rowLike)].some(mentions);
+};
+
 /**
- * Whether a command is that of the ticked list: every dialog round it holds the ticked rows too, and so does the list of
- * the group's rows that is nearest to it. Others may be ticked for something else.
+ * Whether a command is that of the ticked list: every dialog round it holds the ticked rows too, and between it and
+ * their list there is no other row of these accounts. Others may be ticked for something else.
  */
 export function isWithTicks(scene: Scene, element: Element): boolean {
-  const ticked = tickedRows(scene).map((row) => row.element);
-  const dialogs = dialogsAround(scene, element).map((dialog) => dialog.element);
-  if (!dialogs.every((dialog) => ticked.some((row) => holds(dialog, row)))) return false;
-  const lists = new Set(
-    scene.order.group.flatMap((address) => rowsOf(scene, address)).map(({ list }) => list),
-  );
-  for (let at: Element | null = element; at; at = parentOf(at)) {
-    const near = [...lists].filter((list) => at && holds(at, list));
-    if (near.length > 0) return near.every((list) => ticked.some((row) => holds(list, row)));
-  }
-  return true;
+  const { group } = scene.order;
+  const ticked = tickedRows(scene).filter((row) => group.includes(addressOf(scene, row) ?? ''));
+  const dialogs = dialogsAround(scene, element);
+  if (!dialogs.every((dialog) => ticked.some((row) => holds(dialog.element, row.element)))) return false;
+  return [...new Set(ticked.map(({ list }) => list))].every((list) => {
+    for (
+      let at = list, around = parentOf(at);
+      around && !holds(at, element);
+      at = around, around = parentOf(at)
+    )
+      for (const beside of around.children) if (beside !== at && holdsRowOf(beside, group)) return false;
+    return true;
+  });
 }
