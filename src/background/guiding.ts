@@ -1,5 +1,5 @@
 import type { Correction } from '../guide/correction.ts';
-import type { Journey, JourneyEvent } from '../guide/journey.ts';
+import { isInTab, type Journey, type JourneyEvent } from '../guide/journey.ts';
 import type { PlaceId } from '../guide/places.ts';
 import { positionOf } from '../guide/position.ts';
 import { olderIn } from '../guide/reading.ts';
@@ -65,7 +65,7 @@ export const answerTime = 500;
 /** Frames of a tab that have shown something, by the saved journey. */
 const framesIn = (journey: Journey, tab: number): number[] =>
   Object.keys(journey.frames)
-    .filter((key) => key.startsWith(`${tab}:`))
+    .filter(isInTab(tab))
     .map((key) => Number(key.slice(key.indexOf(':') + 1)));
 
 /**
@@ -82,7 +82,7 @@ export function createGuiding(
   const frames = createFrames();
   const sent = new Map<number, Sent>();
   /** The order a tab's frames were given last in this worker's life, and when. */
-  const ordered = new Map<number, { name: string; of: Journey | undefined; at: number }>();
+  const ordered = new Map<number, { of: Journey | undefined; at: number }>();
   const left = new Set<number>();
 
   const otherTenant = (tab: number, journey: Journey): string | undefined =>
@@ -100,7 +100,7 @@ export function createGuiding(
   };
 
   async function order(tab: number, journey: Journey | undefined): Promise<void> {
-    ordered.set(tab, { name: nameOf(journey), of: journey, at: Date.now() });
+    ordered.set(tab, { of: journey, at: Date.now() });
     const order = orderOf(journey, await corrections());
     const heard = await sendToTab(tab, 'all', 'order', order);
     // Nobody listens in a tab that was open while the extension was disabled: no event tells that it is back.
@@ -108,6 +108,10 @@ export function createGuiding(
     if (!heard && order) await Promise.allSettled([inject(tab)]);
   }
 
+  const isOrdered = (tab: number, journey: Journey | undefined): boolean => {
+    const last = ordered.get(tab);
+    return last !== undefined && nameOf(last.of) === nameOf(journey);
+  };
   /** Events follow one another while orders are on their way: a newer one must not be called back. */
   const isOvertaken = (tab: number, journey: Journey | undefined): boolean => {
     const last = ordered.get(tab)?.of;
@@ -119,11 +123,11 @@ export function createGuiding(
    * takes back.
    */
   const isEarly = (tab: number, journey: Journey): boolean => {
-    const { name, at = 0 } = ordered.get(tab) ?? {};
-    if (name !== nameOf(journey)) return name !== undefined;
-    return (
-      Date.now() - at < answerTime && frames.unheard(tab, journey.revision, framesIn(journey, tab)).length > 0
-    );
+    const last = ordered.get(tab);
+    if (!last) return false;
+    if (!isOrdered(tab, journey)) return true;
+    const unheard = frames.unheard(tab, journey.revision, framesIn(journey, tab));
+    return Date.now() - last.at < answerTime && unheard.length > 0;
   };
 
   async function grant(tab: number, journey: Journey, verdict: Verdict): Promise<void> {
@@ -171,7 +175,7 @@ export function createGuiding(
       const tabs = await guidedTabs();
       const open = journey && journey.endedAt === undefined ? journey : undefined;
       for (const tab of tabs) {
-        if (ordered.get(tab)?.name !== nameOf(journey) && !isOvertaken(tab, journey)) {
+        if (!isOrdered(tab, journey) && !isOvertaken(tab, journey)) {
           await order(tab, journey);
           if (open) late(tab);
         }
@@ -217,7 +221,7 @@ export function createGuiding(
       await refresh(tab, journey, words);
       return sendToTab(tab, 0, 'use-card', { how });
     },
-    isNew: (tab, journey) => ordered.get(tab)?.name !== nameOf(journey),
+    isNew: (tab, journey) => !isOrdered(tab, journey),
     async findAgain(tab, journey) {
       const frame = sent.get(tab)?.frame;
       sent.delete(tab);

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { parseAccounts } from '../guide/accounts.ts';
 import { stepIds } from '../guide/guide.ts';
-import type { JourneyEvent } from '../guide/journey.ts';
+import { isInTab, type JourneyEvent } from '../guide/journey.ts';
 import { positionOf } from '../guide/position.ts';
 import type { CardUse, Report } from '../messages/order.ts';
 import type { Data, Outcome } from '../messages/protocol.ts';
@@ -176,7 +176,7 @@ export function createWalk(journal: Journal, signIn: SignIn, readers: Readers, d
     },
     async away(tab: number): Promise<void> {
       const journey = await journal.load();
-      const shown = Object.keys(journey?.frames ?? {}).some((key) => key.startsWith(`${tab}:`));
+      const shown = Object.keys(journey?.frames ?? {}).some(isInTab(tab));
       // Usually the page has said its last word before the browser says where the tab went.
       const walkedHere = shown || guiding.wasLeft(tab);
       guiding.drop(tab);

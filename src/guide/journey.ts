@@ -148,3 +148,9 @@ export const Journey = v.object({
   endedAt: v.exactOptional(at),
 });
 export type Journey = v.InferOutput<typeof Journey>;
+
+/** Whether a frame key (`tab:frame`) is one of a tab's. */
+export const isInTab =
+  (tab: number) =>
+  (key: string): boolean =>
+    key.startsWith(`${tab}:`);

@@ -1,7 +1,16 @@
 import { pollWaits, withAsk } from './asks.ts';
 import type { MfaValue } from './fact.ts';
 import type { Shows } from './guide.ts';
-import type { Account, BoxRead, EventOf, Journey, Marks, Notice, Shown } from './journey.ts';
+import {
+  type Account,
+  type BoxRead,
+  type EventOf,
+  isInTab,
+  type Journey,
+  type Marks,
+  type Notice,
+  type Shown,
+} from './journey.ts';
 import { foundTicked, mfaPlaces, smtpDenied } from './knowledge.ts';
 import { mailMfaSmtp } from './mail-mfa-smtp/steps.ts';
 import type { PlaceRead } from './places.ts';
@@ -104,7 +113,7 @@ function isStale(
 /** Accounts of ours that a tab shows in a lower state than is known by another: what it shows was, and does not count. */
 export const olderIn = ({ accounts, frames }: Journey, tab: number): string[] =>
   Object.entries(frames)
-    .filter(([key]) => key.startsWith(`${tab}:`))
+    .filter(([key]) => isInTab(tab)(key))
     .flatMap(([, { places }]) => Object.entries(statusesIn(places)))
     .filter(([address, value]) => {
       const state = accounts.find((account) => account.address === address)?.mfaPage;

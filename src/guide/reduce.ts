@@ -3,7 +3,7 @@ import { afterAnswer, askAfterChange, askAll, isPassing, withAsk } from './asks.
 import type { Fact } from './fact.ts';
 import type { StepId } from './guide.ts';
 import { stepIds } from './guide.ts';
-import type { Account, EventOf, Journey, JourneyEvent } from './journey.ts';
+import { type Account, type EventOf, isInTab, type Journey, type JourneyEvent } from './journey.ts';
 import { walked } from './knowledge.ts';
 import { isAway, positionOf, stepOf, ticksOf } from './position.ts';
 import { afterRead } from './reading.ts';
@@ -140,7 +140,7 @@ function onConnected(journey: Journey, { at, type: _, ...connected }: EventOf<'c
 }
 
 function withoutTab({ notice, ...journey }: Journey, tab: number): Journey {
-  const frames = Object.entries(journey.frames).filter(([key]) => !key.startsWith(`${tab}:`));
+  const frames = Object.entries(journey.frames).filter(([key]) => !isInTab(tab)(key));
   // Nobody will come back from the sign-in of a tab that is closed.
   const kept = notice && notice.tab !== tab ? { notice } : {};
   return { ...journey, frames: Object.fromEntries(frames), ...kept };

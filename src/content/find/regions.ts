@@ -11,15 +11,15 @@ import { isDrawn } from './visible.ts';
 /** Whether an element lies where its target must: surely, perhaps (at most *likely*), or not. */
 export type Fit = 'sure' | 'perhaps' | 'no';
 
+/** What stands in these acts on what the page shows, and leads nowhere. */
+const toolBars = ['[role="toolbar"]', '.ms-CommandBar', '.azc-toolbar-container'];
+
 /** Menu bars, tool bars and navigation, menus that open from them, and the Azure shell's own (portals.md 2.1). */
 export const bars = [
-  ...['[role="menubar"]', '[role="toolbar"]', '[role="navigation"]', 'nav', '[role="menu"]'],
-  ...['.ms-CommandBar', '.fxs-sidebar', '.fxc-menu', '.azc-toolbar-container'],
+  ...['[role="menubar"]', '[role="navigation"]', 'nav', '[role="menu"]', '.fxs-sidebar', '.fxc-menu'],
+  ...toolBars,
 ];
 export const barLike = bars.join();
-
-/** What acts on what the page shows, and leads nowhere. */
-const toolLike = '[role="toolbar"], .ms-CommandBar, .azc-toolbar-container';
 
 /** Trails of links lead back to where one was. */
 const trailLike = '[aria-label*="breadcrumb" i], [class*="breadcrumb" i]';
@@ -117,7 +117,7 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
     case 'bar': {
       const bar = nearest(element, barLike);
       if (!bar || nearest(element, trailLike)) return 'no';
-      return region.leads && bar.matches(toolLike) ? 'no' : 'sure';
+      return region.leads && bar.matches(toolBars.join()) ? 'no' : 'sure';
     }
     case 'page':
       return dialogsAround(scene, element).length > 0 ? 'no' : 'sure';

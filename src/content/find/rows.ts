@@ -199,7 +199,7 @@ const mentioningOf = (scene: Scene, address: string): Sieve<Row> => {
 };
 
 /** What of a row has a box: the row, or a cell of it where its own is dissolved (`display: contents`). */
-export const boxOf = ({ element, cells }: Row): Element =>
+export const faceOfRow = ({ element, cells }: Row): Element =>
   (getComputedStyle(element).display === 'contents' && cells[0]?.element) || element;
 
 /** The rows that are an account's: one whole cell equals its address. More than one is no answer. */
@@ -208,7 +208,7 @@ export function rowsOf(scene: Scene, address: string): Row[] {
   return (proper.length > 0 ? proper : loosely(scene))
     .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))
     .filter((row) => {
-      const box = boxOf(row);
+      const box = faceOfRow(row);
       return isDrawn(box) && !scene.index.placed('parked', box, isParked);
     });
 }

@@ -4,7 +4,7 @@ import { blocksAfter } from './regions.ts';
 import { addressOf, isUserList, rowLike } from './rows.ts';
 import { holds, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { aroundTexts, fold, isAddress, textsIn } from './text.ts';
+import { aroundTexts, fold, isAddress, mentionOf, textsIn } from './text.ts';
 import { tickedRows } from './ticked-rows.ts';
 import { isDrawn } from './visible.ts';
 
@@ -122,8 +122,10 @@ export function strangersAt(scene: Scene, target: Target, element: Element): str
 
 /** Whether a row in a part of the page is about one of the accounts meant. */
 const holdsRowOf = (part: Element, accounts: readonly string[]): boolean => {
-  const mentions = (element: Element) => accounts.some((each) => fold(element.textContent).includes(each));
-  return mentions(part) && [...part.querySelectorAll(rowLike)].some(mentions);
+  const mentions = mentionOf(accounts);
+  return (
+    mentions(part.textContent) && [...part.querySelectorAll(rowLike)].some((row) => mentions(row.textContent))
+  );
 };
 
 /**

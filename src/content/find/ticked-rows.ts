@@ -1,4 +1,4 @@
-import { boxOf, checkOf, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
+import { checkOf, faceOfRow, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
 import { oncePerScene, type Scene } from './scene.ts';
 import type { Find, Root, Sieve } from './sieve.ts';
 import { isDrawn, isTicked } from './visible.ts';
@@ -40,7 +40,7 @@ export const tickedRows = oncePerScene((scene: Scene): Row[] => {
     ]);
   const ticked = [...new Set(near)].flatMap((element) => {
     const row = element ? index.worked(element, readRow) : undefined;
-    return row && isRowTicked(row) && isDrawn(boxOf(row)) ? [row] : [];
+    return row && isRowTicked(row) && isDrawn(faceOfRow(row)) ? [row] : [];
   });
   return ticked.length > 0 ? ticked : loosely(scene).filter(isRowTicked);
 });

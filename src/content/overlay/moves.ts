@@ -130,8 +130,8 @@ export function createMoves(host: Host, box: () => HTMLElement | undefined, on: 
     onEvent: (event, inside) => {
       if (event.type === 'click') {
         // A click was aimed at what stood there before the card came; keys and screen readers aim at nothing.
-        const isMeant = !dragged && (event instanceof MouseEvent && event.detail > 0 ? on.isSettled() : true);
-        const button = isMeant ? inside?.closest('button') : undefined;
+        const byHand = event instanceof MouseEvent && event.detail > 0;
+        const button = !dragged && (!byHand || on.isSettled()) ? inside?.closest('button') : undefined;
         dragged = false;
         button?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, composed: false }));
       } else if (event instanceof FocusEvent && event.relatedTarget instanceof HTMLElement) {
