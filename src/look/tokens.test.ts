@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const sheets = ['./ring-tokens.css', './tokens.css'].map((file) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8'),
+);
 const tokens = new Map(
-  [...css.matchAll(/--wm-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(
+  [...sheets.join().matchAll(/--wm-([\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g)].map(
     ([, name = '', light = '', dark = '']) => [name, { light, dark }],
   ),
 );
@@ -35,7 +37,7 @@ describe.each(['light', 'dark'] as const)('colours of the %s theme', (theme) => 
 
 describe('forced colours', () => {
   it('replace every colour by one of the system', () => {
-    const forced = css.slice(css.indexOf('forced-colors'));
+    const forced = sheets.map((css) => css.slice(css.indexOf('forced-colors'))).join();
     expect([...tokens.keys()].filter((name) => !forced.includes(`--wm-${name}:`))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { render } from 'preact';
+import tokens from '../../look/tokens.css?inline';
 import type { Card, CardPlace, CardUse, Rect } from '../../messages/order.ts';
 import { createAnnouncer } from './announcer.ts';
 import css from './card.css?inline';
@@ -66,7 +67,7 @@ export function createCard(
   signal: AbortSignal,
 ): CardPane {
   const { root } = host;
-  root.adoptedStyleSheets.push(sheetOf(css), sheetOf(buttons));
+  root.adoptedStyleSheets.push(sheetOf(tokens), sheetOf(css), sheetOf(buttons));
   const mount = root.ownerDocument.createElement('div');
   let shown: { card: Card; around: CardSurroundings } | undefined;
   let folded = false;

@@ -1,4 +1,4 @@
-import tokens from '../../look/tokens.css?inline';
+import tokens from '../../look/ring-tokens.css?inline';
 import { hostTag } from '../find/roots.ts';
 import { topModals } from './modals.ts';
 import styles from './overlay.css?inline';
