@@ -1,6 +1,7 @@
 import { type Correction, correctAll } from '../guide/correction.ts';
 import type { Journey } from '../guide/journey.ts';
 import { labelsUsed, namesOf } from '../guide/labels.ts';
+import { pageWords } from '../guide/mail-mfa-smtp/page-words.ts';
 import { placeRules } from '../guide/mail-mfa-smtp/places.ts';
 import { targets } from '../guide/mail-mfa-smtp/targets.ts';
 import { isAway, type Position, positionOf } from '../guide/position.ts';
@@ -49,6 +50,7 @@ export function orderOf(journey: Journey | undefined, corrections: readonly Corr
     claimIn: [],
     places,
     labels: { ...Object.fromEntries(known), ...learned },
+    words: pageWords,
     accounts: accounts.map(({ address }) => address),
     ...(position?.subject ? { subject: position.subject.address } : {}),
     group: position?.group.map(({ address }) => address) ?? [],

@@ -4,6 +4,15 @@ import * as v from 'valibot';
 export const LocalNames = v.record(v.string(), v.array(v.string()));
 export type LocalNames = v.InferOutput<typeof LocalNames>;
 
+/** Words by which a page says what no label does, by language; the English ones are looked for on every page. */
+export const PageWords = v.object({
+  /** Of rows: selected. The part of the word that is never a capital. */
+  chosen: LocalNames,
+  /** In the header of a column: who else has to do with what a row is about. Lower case. */
+  others: LocalNames,
+});
+export type PageWords = v.InferOutput<typeof PageWords>;
+
 /** Roles the guide's targets have, by the ARIA specification's names. */
 export const Role = v.picklist([
   'button',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { stepIds } from '../guide/guide.ts';
 import { PlaceRead, PlaceRule } from '../guide/places.ts';
-import { LocalNames, Target } from '../guide/target.ts';
+import { LocalNames, PageWords, Target } from '../guide/target.ts';
 
 const Address = v.pipe(v.string(), v.maxLength(320));
 const Chain = v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(-1))), v.maxLength(10));
@@ -21,6 +21,7 @@ export const Order = v.object({
   places: v.array(PlaceRule),
   /** Label id → its texts by language, for every label id used in targets and places. */
   labels: v.record(v.string(), LocalNames),
+  words: PageWords,
   /** All addresses of the journey, lower case. */
   accounts: v.array(Address),
   /** The account a row or panel must belong to; absent for steps of no account. */

@@ -47,6 +47,7 @@ const order: Order = {
   claimIn: [],
   places: [],
   labels: {},
+  words: { chosen: {}, others: {} },
   accounts: [],
   group: [],
   acted: false,

@@ -71,6 +71,15 @@ export const inPanels: readonly Hazard[] = [
   on('panel-half-slid', 'tickSmtp', '#right', { oracle: ['checkbox', 'Authenticated SMTP'] }),
   none('tab-of-account-menu', 'openMailTab'),
   none('two-boxes-one-label', 'tickSmtp'),
+  none('shared-mailbox-same-name', 'openMailTab'),
+  on('compare-two-users', 'openEmailApps', '#ap-apps'),
+  on('versions-beside-form', 'tickSmtp', '#now-smtp'),
+  none('tenant-default-slides-over', 'tickSmtp'),
+  none('unsaved-question-of-another', 'saveChanges'),
+  none('wrong-panel-mentions-us', 'openEmailApps'),
+  on('organisation-switch-in-panel', 'tickSmtp', '#user-smtp'),
+  none('covered-by-survey', 'saveChanges'),
+  on('right-to-left-hebrew-panel', 'openMailTab', '#tab-mail'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -105,4 +114,7 @@ export const inDialogs: readonly Hazard[] = [
   on('bottom-sheet', 'confirmEnforce', '#confirm', acted),
   none('suspicious-activity-dialog', 'confirmEnable', acted),
   none('guests-policy-dialog', 'confirmEnforce'),
+  on('security-defaults-behind-dialog', 'confirmEnable', '#go'),
+  none('turn-enforcement-off', 'confirmEnforce', acted),
+  on('closed-shadow-dialog', 'confirmEnforce', '#yes-enforce', acted),
 ];

@@ -45,4 +45,5 @@ export const ofNavigation: readonly Hazard[] = [
   on('entra-in-article', 'openUsers'),
   on('home-card-tabs', 'openActiveUsers', '#nav-users'),
   on('active-users-report', 'openActiveUsers', '#users'),
+  on('group-named-active-users', 'openActiveUsers', '#nav-users'),
 ];

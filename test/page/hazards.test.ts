@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
 import type { Hazard } from './hazard.ts';
@@ -11,6 +11,8 @@ import { orderOf } from './show-page.ts';
 
 const pages = import.meta.glob<string>('../pages/*.html', { query: '?raw', import: 'default', eager: true });
 const hazards = [...inLists, ...ofCommands, ...ofNavigation, ...inPanels, ...inDialogs];
+
+beforeAll(() => browserPage.viewport(1280, 800));
 
 /** Shows a hazard, lets it happen between two looks, and says what is ringed at the end. */
 async function ringed(hazard: Hazard) {

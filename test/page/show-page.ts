@@ -3,6 +3,7 @@ import { indexPage } from '../../src/content/find/page-index.ts';
 import type { ShadowOf } from '../../src/content/find/roots.ts';
 import { lookAt } from '../../src/content/find/scene.ts';
 import { labelsUsed, namesOf } from '../../src/guide/labels.ts';
+import { pageWords } from '../../src/guide/mail-mfa-smtp/page-words.ts';
 import { placeRules } from '../../src/guide/mail-mfa-smtp/places.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
 import type { Target } from '../../src/guide/target.ts';
@@ -49,6 +50,7 @@ export function orderOf(path: readonly Target[], over: Partial<Order> = {}): Ord
     claimIn: [],
     places,
     labels: Object.fromEntries([...labelsUsed(path, places)].map((label) => [label, namesOf(label)])),
+    words: pageWords,
     accounts: ['ap@contoso.com'],
     subject: 'ap@contoso.com',
     group: ['ap@contoso.com'],

@@ -110,9 +110,12 @@ function byName(scene: Scene, target: Target): Candidate[] {
     if (read.some((text) => known.other.has(text))) return 'other';
     return token && holdsWord(name, token) ? 'token' : undefined;
   };
-  /** The label with a badge beside it, or a remark of one word in brackets: "Active users New", "(Preview)". */
-  const hasRemark = (element: Element, name: string): boolean =>
-    [textsIn(element)[0] ?? '', fold(name).replace(/ \(\p{L}+\)$/u, '')].some((text) => known.own.has(text));
+  /** The label with a badge of one word or a count beside it, or a word in brackets: "New", "1 user", "(Preview)". */
+  const hasRemark = (element: Element, name: string): boolean => {
+    const [label = '', ...badge] = textsIn(element);
+    const withBadge = /^(\d+ )?\S*$/u.test(badge.join(' ')) && known.own.has(label);
+    return withBadge || known.own.has(fold(name).replace(/ \(\p{L}+\)$/u, ''));
+  };
   // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
   const worded = target.regions.some((region) => region.in === 'dialog');
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];

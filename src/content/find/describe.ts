@@ -28,12 +28,11 @@ function trespass(scene: Scene, target: Target, element: Element): Refused | und
     if (own.length !== 1 || own[0]?.element !== row?.element) return refused('other-row', subject);
   } else if (row) return refused('in-row');
   const owners = openPanels(scene).flatMap((panel) =>
-    panel.owner !== undefined && holds(panel.element, element) ? [panel.owner] : [],
+    panel.owner && holds(panel.element, element) ? [panel.owner.address] : [],
   );
   const meant = [...group, ...(subject ? [subject] : [])];
   const inPanel = target.regions.some((region) => region.in === 'panel');
-  const { fit } = panelFit(scene, element);
-  if (owners.some((owner) => !meant.includes(owner)) || (inPanel && fit !== 'own' && fit !== 'nameless'))
+  if (owners.some((owner) => !meant.includes(owner)) || (inPanel && panelFit(scene, element) === 'no'))
     return refused('other-panel', subject ?? group[0]);
   const around = dialogsAround(scene, element);
   const dialog = target.regions.find((region) => region.in === 'dialog');

@@ -1,3 +1,4 @@
+import { coverOf } from './cover.ts';
 import { knownNames, nameOf } from './names.ts';
 import { all, allIn, around, holds, nearest, oncePerScene, type Scene } from './scene.ts';
 import { fold, oneLine } from './text.ts';
@@ -34,10 +35,17 @@ const asDialogs = (scene: Scene, elements: readonly Element[]): Dialog[] =>
 /** Open dialogs and panels in document order; the last is taken for the one on top. */
 export const openDialogs = oncePerScene((scene: Scene): Dialog[] => asDialogs(scene, all(scene, dialogs)));
 
-/** Those outside of which nothing can be reached: told without a search for the others, which costs as much again. */
-export const openModals = oncePerScene((scene: Scene): Dialog[] =>
-  asDialogs(scene, all(scene, modals)).filter(({ modal }) => modal),
-);
+/**
+ * Those outside of which nothing can be reached, the one on top last: told without a search for the others, which
+ * costs as much again.
+ */
+export const openModals = oncePerScene((scene: Scene): Dialog[] => {
+  const open = asDialogs(scene, all(scene, modals)).filter(({ modal }) => modal);
+  if (open.length < 2) return open;
+  // One that stands after another in the document may lie behind it.
+  const behind = open.filter(({ element }) => coverOf(element, element, () => null));
+  return [...behind, ...open.filter((each) => !behind.includes(each))];
+});
 
 /** Those an element lies in, the outermost first: told without any search. */
 export const dialogsAround = (scene: Scene, element: Element): Dialog[] =>

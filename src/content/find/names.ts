@@ -25,6 +25,11 @@ export function textsFor(names: LocalNames, lang: string): string[] {
   return close.flatMap(([, texts]) => texts);
 }
 
+/** The page's words for something, and the English ones. */
+export const pageWords = ({ order, lang }: Scene, what: keyof Order['words']): string[] => [
+  ...new Set(['en', lang].flatMap((each) => textsFor(order.words[what], each))),
+];
+
 /**
  * What these labels may read on this page.
  * @param fixed names that are the same in every language; they count as the page's own

@@ -7,15 +7,18 @@ import { fold, isAddress, skipped, wholeText } from './text.ts';
 /** Where a panel's head ends and what it shows of the account begins. */
 const bodyLike = '[role="tab"], input, select, textarea';
 const headingLike = 'h1, h2, h3, h4, [role="heading"]';
+/** A name and its address on one line: "Accounts Payable, ap@contoso.com". */
+const nameAndAddress = /^([^@:]+?) ?[,·•|–(<-] ?(\S+@[^\s)>]+)[)>]?$/u;
 /** English; in other languages the row beside the panel tells. */
 const userLabel = /user ?name|user principal name|^upn/;
 
 /** Stands for an owner that cannot be told: several are named where the account's own address should be, or none. */
 const unclear = '?';
 
-/** A line of a panel that is an address and nothing else. */
+/** A line of a panel that is an address and nothing else, or a name and its address. */
 interface Named {
   readonly address: string;
+  readonly withName: boolean;
   /** It stands in the panel's head: before its first tab, field or further heading. */
   readonly head: boolean;
   /** Its label says that it is the account's user name. */
@@ -83,13 +86,16 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
     const on = lineOf(around);
     const onIt = pieces.filter((each) => on.contains(each.around) && counts(each));
     const line = fold(onIt.map(({ text }) => text).join(''));
-    const address = userLabel.test(line) ? line.replace(/^[^:]*: */, '') : line;
+    const said = userLabel.test(line) ? line.replace(/^[^:]*: */, '') : line;
+    const [, name = '', behind] = isAddress(said) ? [] : (nameAndAddress.exec(line) ?? []);
+    const withName = behind !== undefined && (name.split(' ').length < 4 || on.closest(headingLike) !== null);
+    const address = withName ? behind : said;
     if (!isAddress(address)) return [];
     const last = pieces.slice(0, index).findLast((each) => !on.contains(each.around) && counts(each));
     const before = fold(last?.text ?? '');
     const asUser = address !== line || userLabel.test(before);
     const titled = !last || last.around.closest(headingLike) !== null;
-    return [{ address, head: head && !around.closest('dd, td'), asUser, titled, before }];
+    return [{ address, withName, head: head && !around.closest('dd, td'), asUser, titled, before }];
   });
 }
 
@@ -119,19 +125,31 @@ function isIntroduced(scene: Scene, panel: Element, { before, address, asUser, t
   );
 }
 
+/** Whose panel it is, and whether that is sure. */
+export interface Owner {
+  readonly address: string;
+  readonly sure: boolean;
+}
+
 /**
  * The address in a panel's head, right after the name; else one that is called the account's user name there, or whose row has the panel's
- * title. Whoever else is mentioned in it owns nothing: mail may be forwarded to them.
+ * title. Whoever else is mentioned in it owns nothing: mail may be forwarded to them. Where no address stands by itself,
+ * it may be the one that a name right under the title, or the title, ends with.
  * @returns `?` where addresses are named and none of them so; undefined where none is
  */
-export function ownerOf(scene: Scene, panel: Element): string | undefined {
-  const all = named(scene, panel);
-  if (all.length === 0) return undefined;
+export function ownerOf(scene: Scene, panel: Element): Owner | undefined {
+  const lines = named(scene, panel);
+  const all = lines.filter((each) => !each.withName);
+  if (all.length === 0) {
+    const ends = new Set(lines.filter((each) => each.head && each.titled).map(({ address }) => address));
+    const [address] = ends;
+    return address !== undefined && ends.size === 1 ? { address, sure: false } : undefined;
+  }
   const head = all.filter((each) => each.head && isIntroduced(scene, panel, each));
   const titles = head.length > 0 ? [] : allIn(scene, headingLike, panel).map(wholeText);
   const own =
     head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));
   const owners = new Set(own.map(({ address }) => address));
-  const [owner] = owners;
-  return owners.size === 1 ? owner : unclear;
+  const [owner = unclear] = owners;
+  return { address: owners.size === 1 ? owner : unclear, sure: true };
 }

@@ -1,4 +1,5 @@
-import { ownerOf } from './panel-owner.ts';
+import { type Owner, ownerOf } from './panel-owner.ts';
+import type { Fit } from './regions.ts';
 import { rowLike } from './rows.ts';
 import { all, around, once, oncePerScene, type Scene } from './scene.ts';
 import { isAddress, textsIn } from './text.ts';
@@ -7,7 +8,7 @@ import { isLayerDrawn } from './visible.ts';
 /** An open dialog, panel or pane with the account it belongs to, told by the addresses that are whole texts in it. */
 export interface Panel {
   readonly element: Element;
-  readonly owner: string | undefined;
+  readonly owner: Owner | undefined;
   readonly dialog: boolean;
 }
 
@@ -49,26 +50,19 @@ export const openPanels = oncePerScene((scene: Scene): Panel[] => asPanels(scene
 export const panelsAround = (scene: Scene, element: Element): Panel[] =>
   asPanels(scene, around(element, panelLike));
 
-/** Whether an element lies in the subject's panel, in one that names nobody above it, or where else. */
-export type PanelFit =
-  | { readonly fit: 'own' | 'nameless' | 'none' }
-  | { readonly fit: 'other'; readonly owner: string };
-
 /**
- * Whose panel an element lies in. A panel without an address counts as the subject's, *nameless*, only while
+ * Whether an element lies in the subject's panel. A panel without an address counts *perhaps* as the subject's, and only while
  * the subject's own is open beneath: whether Microsoft's sub-panels repeat the address is not known (2026-11-22).
  */
-export function panelFit(scene: Scene, element: Element): PanelFit {
+export function panelFit(scene: Scene, element: Element): Fit {
   const { subject } = scene.order;
   const inside = panelsAround(scene, element);
-  const named = inside.findLast((panel) => panel.owner !== undefined);
-  if (named?.owner !== undefined) {
-    return named.owner === subject ? { fit: 'own' } : { fit: 'other', owner: named.owner };
-  }
-  const beneath = openPanels(scene).findLast((panel) => panel.owner !== undefined && panel.dialog);
-  return { fit: inside.length > 0 && beneath?.owner === subject && subject ? 'nameless' : 'none' };
+  const owner = inside.findLast((panel) => panel.owner)?.owner;
+  if (owner?.address === subject && owner?.sure) return 'sure';
+  const perhaps = owner?.address ?? (inside.length > 0 && panelOwner(scene));
+  return subject && perhaps === subject ? 'perhaps' : 'no';
 }
 
 /** Owner of the panel on top that names anyone: what the page is about now. */
 export const panelOwner = (scene: Scene): string | undefined =>
-  openPanels(scene).findLast((panel) => panel.owner !== undefined && panel.dialog)?.owner;
+  openPanels(scene).findLast((panel) => panel.owner && panel.dialog)?.owner?.address;

@@ -106,10 +106,8 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
       const { subject } = scene.order;
       return subject && rowsOf(scene, subject).some((row) => holds(row.element, element)) ? 'sure' : 'no';
     }
-    case 'panel': {
-      const { fit } = panelFit(scene, element);
-      return fit === 'own' ? 'sure' : fit === 'nameless' ? 'perhaps' : 'no';
-    }
+    case 'panel':
+      return panelFit(scene, element);
     case 'dialog':
       return inDialog(scene, element, region);
     case 'after':

@@ -6,6 +6,16 @@ export const hostTag = 'waymark-host';
 /** Opens a shadow root, closed ones too where the browser lets an extension. */
 export type ShadowOf = (element: Element) => ShadowRoot | null;
 
+/** Closed shadow roots by their hosts. */
+const closed = new WeakMap<Element, ShadowRoot>();
+
+/** The slot an element is put into. Of those in closed shadow roots the browser does not tell (DOM standard). */
+export function slotOf(node: Element): Element | null {
+  const root = node.parentElement && closed.get(node.parentElement);
+  const slots = root ? [...root.querySelectorAll('slot')] : [];
+  return slots.find((slot) => slot.assignedElements().includes(node)) ?? node.assignedSlot;
+}
+
 // Elements that may carry a shadow root besides custom ones (DOM standard, attachShadow; 2026-11-22).
 const mayHost = new Set(
   'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
@@ -50,6 +60,7 @@ export function keepRoots(
   function open(root: Root): void {
     if (all.includes(root)) return;
     all.push(root);
+    if (root instanceof ShadowRoot && root.mode === 'closed') closed.set(root.host, root);
     opened(root);
     hosts.awaitAll(root);
   }

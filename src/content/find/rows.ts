@@ -3,7 +3,7 @@ import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { fold, isAddress, mentionOf, wholeText } from './text.ts';
-import { addressColumn, headLike, underUserHeader, userColumn } from './user-column.ts';
+import { addressColumn, headLike, isOthers, underUserHeader, userColumn } from './user-column.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -167,9 +167,7 @@ const nameColumns = oncePerScene((scene: Scene) => {
 /** Whether any row of a list has an address. */
 export const isUserList = (scene: Scene, list: Element): boolean =>
   proves(scene, list, function* () {
-    const walker = scene.doc.createTreeWalker(list, NodeFilter.SHOW_ELEMENT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode())
-      if (node instanceof Element && node.matches(rowLike)) yield node;
+    for (const each of list.getElementsByTagName('*')) if (each.matches(rowLike)) yield each;
   });
 
 /** Rows of users: those of lists of whose rows at least one has an address. */
@@ -182,7 +180,7 @@ export const userRows = (scene: Scene): Row[] =>
  */
 function addressesOf(scene: Scene, row: Row): readonly string[] {
   const { named, sure, list, cells } = row;
-  if (sure) return named;
+  if (sure) return named.filter((address) => !isOthers(scene, row, address));
   if (named.length === 1) {
     const at = cells.findIndex(({ text }) => text !== '');
     return nameColumns(scene)(list, at, cells.length) ? [] : named;

@@ -1,5 +1,6 @@
 import type { Order } from '../../messages/order.ts';
 import type { PageIndex } from './page-index.ts';
+import { slotOf } from './roots.ts';
 import { everything, type Sieve } from './sieve.ts';
 
 /** One look at a document under one order. It holds for one turn only: the page may change right after. */
@@ -22,8 +23,8 @@ export const lookAt = (doc: Document, order: Order, index: PageIndex): Scene => 
 
 /** Parent as it is drawn: the slot it is put into, else the parent, else the host of the shadow root. */
 export function parentOf(node: Element): Element | null {
-  if (node.assignedSlot) return node.assignedSlot;
-  if (node.parentElement) return node.parentElement;
+  const around = slotOf(node) ?? node.parentElement;
+  if (around) return around;
   const root = node.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
 }
@@ -41,7 +42,7 @@ export function nearest(element: Element, selector: string): Element | null {
   for (let at: Element | null = element; at; ) {
     // As far as no slot leads aside, the browser's own search is many times faster.
     let top = at;
-    while (!top.assignedSlot && top.parentElement) top = top.parentElement;
+    while (!slotOf(top) && top.parentElement) top = top.parentElement;
     const found: Element | null = at.closest(selector);
     if (found && top.contains(found)) return found;
     at = parentOf(top);

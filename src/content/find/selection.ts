@@ -1,8 +1,9 @@
 import type { Target } from '../../guide/target.ts';
 import { dialogsAround } from './dialogs.ts';
+import { pageWords } from './names.ts';
 import { blocksAfter } from './regions.ts';
 import { addressOf, isUserList, rowLike } from './rows.ts';
-import { holds, parentOf, type Scene } from './scene.ts';
+import { holds, oncePerOrder, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { aroundTexts, fold, isAddress, mentionOf, textsIn } from './text.ts';
 import { tickedRows } from './ticked-rows.ts';
@@ -19,59 +20,36 @@ export const tickedIn = (scene: Scene): string[] =>
     .filter((row) => row.loose || isUserList(scene, row.list))
     .map((row) => addressOf(scene, row) ?? '?');
 
-// "3 selected" in English; the portals' own words in other languages have no evidence (2026-11-22). A wrong guess only
-// keeps a ring away, so here the dictionary's word is taken: the part of it that is never a capital.
-const chosen: Readonly<Record<string, readonly string[]>> = {
-  en: ['elected'],
-  de: ['usgewählt', 'arkiert'],
-  fr: ['électionn'],
-  es: ['eleccionad'],
-  it: ['elezionat'],
-  pt: ['elecionad'],
-  nl: ['eselecteerd'],
-  da: ['algt'],
-  nb: ['algt'],
-  sv: ['ald'],
-  pl: ['ybran'],
-  cs: ['ybrán'],
-  ru: ['ыбран'],
-  tr: ['eçil'],
-  fi: ['alittu'],
-  hu: ['iválaszt'],
-  ar: ['محدد'],
-  he: ['נבחר'],
-  ja: ['選択'],
-  ko: ['선택'],
-  zh: ['选', '選'],
-};
 const numbers = /\d[\d.,\s]*/gu;
 
 /**
  * Elements in which the page says what is selected, with the number it says: the least counts, "3 of 2,000 users
  * selected" says 3. Nothing where it says none, as above a row of names.
  */
-function counting(lang: string): Sieve<{ readonly count?: number }> {
-  const words = [...new Set([...(chosen.en ?? []), ...(chosen[lang.split('-')[0] ?? ''] ?? [])])];
-  const pattern = new RegExp(words.join('|'), 'u');
-  return {
-    key: `counting ${words.join()}`,
-    selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
-    seek: (root) => aroundTexts(root, words),
-    keep: (element) => {
-      const text = element.firstChild;
-      if (element.firstElementChild !== null || text === null || (text.nodeValue?.length ?? 0) > 60)
-        return undefined;
-      const said = fold(element.textContent ?? '').replace(/\(.*?\)/gu, '');
-      if (!pattern.test(said)) return undefined;
-      const counts = [...said.matchAll(numbers)].map(([number]) => Number(number.replace(/\D/gu, '')));
-      return counts.length > 0 ? { count: Math.min(...counts) } : {};
-    },
-  };
-}
+const counting = (scene: Scene): Sieve<{ readonly count?: number }> =>
+  oncePerOrder(scene, 'counting', () => {
+    const words = pageWords(scene, 'chosen');
+    const pattern = new RegExp(words.join('|'), 'u');
+    return {
+      key: `counting ${words.join()}`,
+      selectors: ['span', 'div', 'p', 'h1', 'h2', 'h3', 'h4', 'button', '[role="status"]'],
+      seek: (root) => aroundTexts(root, words),
+      keep: (element) => {
+        // The word stands in the element itself; the number may be in bold.
+        if (element.querySelector(':not(b, strong, em, span)') || element.textContent.length > 100)
+          return undefined;
+        const own = [...element.childNodes].some(({ nodeValue }) => pattern.test(nodeValue ?? ''));
+        const said = fold(element.textContent).replace(/\(.*?\)/gu, '');
+        if (!own || !pattern.test(said)) return undefined;
+        const counts = [...said.matchAll(numbers)].map(([number]) => Number(number.replace(/\D/gu, '')));
+        return counts.length > 0 ? { count: Math.min(...counts) } : {};
+      },
+    };
+  });
 
 /** How many rows the page itself says are selected, where it says so in one place. */
 function statedCount(scene: Scene): number | undefined {
-  const stated = scene.index.kept(counting(scene.lang)).flatMap(({ element, value }) => {
+  const stated = scene.index.kept(counting(scene)).flatMap(({ element, value }) => {
     // Filters and drop-downs count their own choices.
     const mine =
       isDrawn(element) && !element.closest('select, [role="combobox"], [role="listbox"], [aria-haspopup]');
@@ -82,7 +60,7 @@ function statedCount(scene: Scene): number | undefined {
 
 /** Who is named beside the page's own words for what is selected: a row on another page of the list is not drawn. */
 const namedAsChosen = (scene: Scene): string[] =>
-  scene.index.kept(counting(scene.lang)).flatMap(({ element, value }) => {
+  scene.index.kept(counting(scene)).flatMap(({ element, value }) => {
     const block = value.count === undefined && isDrawn(element) ? element.parentElement : null;
     return block ? scene.index.worked(block, namedBeside) : [];
   });

@@ -1,4 +1,6 @@
+import { pageWords } from './names.ts';
 import type { Row } from './rows.ts';
+import { oncePerOrder, type Scene } from './scene.ts';
 import { isAddress, wholeText } from './text.ts';
 
 /** What the user-name column is called, by its key where the page has keys, else by its English header (2026-11-22). */
@@ -8,12 +10,16 @@ export const userColumn = /user.?name|user.?principal|^upn$/i;
 export const headLike = 'th, [role="columnheader"]';
 
 /**
- * The text of the user-name column in a row, where a header says which that is: of the cell drawn under it. Cells that
- * span rows, and columns that were dragged, stand elsewhere in the document than on the page.
+ * The cells of a row that are drawn under headers of some name. Cells that span rows, and columns that were dragged,
+ * stand elsewhere in the document than on the page.
  */
-export function underUserHeader({ list, cells }: Row): string | undefined {
-  const heads = [...list.querySelectorAll(headLike)].filter((each) => userColumn.test(wholeText(each)));
-  const under = heads.map((head) => {
+function cellsUnder(
+  { cells }: Row,
+  heads: Iterable<Element>,
+  name: RegExp,
+): (Row['cells'][number] | undefined)[] {
+  const named = [...heads].filter((head) => name.test(wholeText(head)));
+  return named.map((head) => {
     const { left, width } = head.getBoundingClientRect();
     const middle = left + width / 2;
     return cells.find(({ element }) => {
@@ -21,6 +27,18 @@ export function underUserHeader({ list, cells }: Row): string | undefined {
       return box.left <= middle && middle < box.right;
     });
   });
+}
+
+/** Whether an address stands in a row as that of somebody else who has to do with what the row is about. */
+export function isOthers(scene: Scene, row: Row, address: string): boolean {
+  const heads = row.list.querySelector(headLike)?.parentElement?.children ?? [];
+  const others = oncePerOrder(scene, 'others', () => new RegExp(pageWords(scene, 'others').join('|'), 'u'));
+  return cellsUnder(row, heads, others).some((cell) => cell?.text === address);
+}
+
+/** The text of the user-name column in a row, where a header says which that is. */
+export function underUserHeader(row: Row): string | undefined {
+  const under = cellsUnder(row, row.list.querySelectorAll(headLike), userColumn);
   // Two columns of that name: whose is which is said in a way not known here.
   return new Set(under).size > 1 ? '' : under[0]?.text;
 }

@@ -6,6 +6,7 @@ import { Target } from '../target.ts';
 import de from '../words/guide.de.json' with { type: 'json' };
 import en from '../words/guide.en.json' with { type: 'json' };
 import ja from '../words/guide.ja.json' with { type: 'json' };
+import { pageWords } from './page-words.ts';
 import { placeRules } from './places.ts';
 import { mailMfaSmtp } from './steps.ts';
 import { targets } from './targets.ts';
@@ -90,6 +91,13 @@ describe.each(steps)('step $id', (step) => {
   it('says what the page must show for it to be seen, in places that can be recognised', () => {
     expect(Object.keys(step.seen)).toHaveLength(1);
     if ('place' in step.seen) for (const place of step.seen.place) expect(placeIds).toContain(place);
+  });
+});
+
+describe('the words of pages', () => {
+  it('are written as they are compared: composed, and without a capital', () => {
+    const words = Object.values(pageWords).flatMap((names) => Object.values(names).flat());
+    expect(words.filter((word) => word !== word.normalize('NFC').toLowerCase())).toEqual([]);
   });
 });
 
