@@ -6,6 +6,7 @@ import { oneLine } from './find/text.ts';
 import { faceOf } from './find/visible.ts';
 import type { Guard } from './guard.iife.ts';
 import type { Overlay } from './overlay/overlay.ts';
+import { createPickLabel } from './overlay/pick-label.ts';
 
 /** What picking needs of the frame. */
 export interface PickingFrame {
@@ -53,6 +54,7 @@ export function pick(
   end: PickingEnd,
 ): void {
   let shown: Element | undefined;
+  const label = createPickLabel(doc);
 
   const show = (control: Element | undefined): void => {
     if (control === shown) return;
@@ -60,10 +62,9 @@ export function pick(
     const [role] = control ? rolesOf(control) : [];
     const face = control && (faceOf(control) ?? control);
     const name = control ? oneLine(nameOf(control), 80) : '';
-    overlay.outline(
-      face ?? null,
-      [role ? (words[role] ?? role) : '', name].filter((text) => text).join(': '),
-    );
+    const outline = overlay.outline(face ?? null);
+    if (face)
+      label(outline, face, [role ? (words[role] ?? role) : '', name].filter((text) => text).join(': '));
   };
   const at = ({ clientX, clientY }: MouseEvent): Element | undefined =>
     controlAround(hitAt(doc, [clientX, clientY], shadowOf));

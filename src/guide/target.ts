@@ -10,6 +10,8 @@ export const PageWords = v.object({
   chosen: LocalNames,
   /** In the header of a column: who else has to do with what a row is about. Lower case. */
   others: LocalNames,
+  /** In the header of the column with the MFA status. Lower case. */
+  status: LocalNames,
 });
 export type PageWords = v.InferOutput<typeof PageWords>;
 

@@ -47,7 +47,7 @@ const order: Order = {
   claimIn: [],
   places: [],
   labels: {},
-  words: { chosen: {}, others: {} },
+  words: { chosen: {}, others: {}, status: {} },
   accounts: [],
   group: [],
   acted: false,

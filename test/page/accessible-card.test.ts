@@ -6,6 +6,7 @@ import { found, miss } from '../../src/background/verdicts-of-tests.ts';
 import type { Guard } from '../../src/content/guard.iife.ts';
 import { createCard } from '../../src/content/overlay/card.tsx';
 import { createOverlay, type Overlay } from '../../src/content/overlay/overlay.ts';
+import { createPickLabel } from '../../src/content/overlay/pick-label.ts';
 import { journeyOf, startOfTests, type ToldEvent } from '../../src/guide/journey-of-events.ts';
 import { guideWords } from '../../src/guide/words/guide-languages.ts';
 import type { Card } from '../../src/messages/order.ts';
@@ -145,7 +146,7 @@ describe.each(schemes)('in %s axe finds nothing', (scheme) => {
     overlay.card(plain);
     // Axe does not see that the browser lays a colour of its own under the word of a button.
     if (scheme === 'forced colours') expect(getComputedStyle(box('.main')).forcedColorAdjust).toBe('none');
-    overlay.outline(target(), 'Schaltfläche Aktivieren');
+    createPickLabel(document)(overlay.outline(target()), target(), 'Schaltfläche Aktivieren');
     box('summary').click();
     expect(await faultsHere()).toEqual([]);
   });

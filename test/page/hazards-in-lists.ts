@@ -116,4 +116,7 @@ export const inLists: readonly Hazard[] = [
   on('recycled-row-stale-attributes', 'selectUser', '#pick-ap'),
   on('address-in-display-name-legacy', 'checkStatus', '#ap-status'),
   on('zoomed-lookalike-addresses', 'selectUser', '#box-ap'),
+  none('french-registration-report', 'checkStatus'),
+  on('domain-on-second-line', 'selectUser', '#ap-check'),
+  none('sync-conflict-doubles', 'openUser'),
 ];

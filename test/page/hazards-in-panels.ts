@@ -80,6 +80,12 @@ export const inPanels: readonly Hazard[] = [
   on('organisation-switch-in-panel', 'tickSmtp', '#user-smtp'),
   none('covered-by-survey', 'saveChanges'),
   on('right-to-left-hebrew-panel', 'openMailTab', '#tab-mail'),
+  on('decomposed-portuguese', 'saveChanges', '#salvar'),
+  on('arabic-marked-english', 'openEmailApps', '#apps'),
+  on('people-card-over-panel', 'openMailTab', '#mail'),
+  on('sticky-header-collapsed-save', 'saveChanges', '#save'),
+  on('parent-box-of-basic-protocols', 'tickSmtp', '#smtp'),
+  none('last-changed-by-us', 'saveChanges'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -117,4 +123,13 @@ export const inDialogs: readonly Hazard[] = [
   on('security-defaults-behind-dialog', 'confirmEnable', '#go'),
   none('turn-enforcement-off', 'confirmEnforce', acted),
   on('closed-shadow-dialog', 'confirmEnforce', '#yes-enforce', acted),
+  on('dialog-without-role', 'confirmEnable'),
+  none('dialog-without-role-of-another', 'confirmEnable'),
+  on('success-without-role', 'confirmEnable'),
+  none('title-in-article', 'confirmEnable', acted),
+  none('spanish-apply-filter', 'confirmEnforce', acted),
+  none('korean-password-reset-dialog', 'confirmEnable'),
+  on('success-over-about-legacy', 'confirmEnable', '#close'),
+  on('measured-dialog-off-screen', 'confirmEnable', '#confirm'),
+  none('enforce-scope-all-chosen', 'confirmEnforce', acted),
 ];

@@ -127,4 +127,11 @@ export const ofCommands: readonly Hazard[] = [
   on('hidden-spare-frame-prewarmed', 'enable', '#enable-shown'),
   on('no-label-thai-toolbar', 'openPerUserMfa', '#mfa-th'),
   on('greyed-commands-fieldset', 'enforce', '#enforce-live'),
+  on('keyboard-list-and-preview-bar', 'openPerUserMfa', '#per-user'),
+  none('manage-view-columns', 'openPerUserMfa'),
+  none('menu-opened-on-other-row', 'enable'),
+  on('icon-legend-and-tooltip', 'enforce', '#enforce'),
+  on('japanese-one-of-three', 'enable', '#yuko'),
+  none('mailbox-with-delegates', 'enable'),
+  none('ticks-in-row-shadows', 'enforce'),
 ];

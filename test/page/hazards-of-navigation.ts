@@ -46,4 +46,7 @@ export const ofNavigation: readonly Hazard[] = [
   on('home-card-tabs', 'openActiveUsers', '#nav-users'),
   on('active-users-report', 'openActiveUsers', '#users'),
   on('group-named-active-users', 'openActiveUsers', '#nav-users'),
+  on('conditional-access-include', 'openUsers', '#nav-users'),
+  on('mega-menu-of-centers', 'openActiveUsers', '#nav-active'),
+  none('navigation-being-edited', 'openActiveUsers'),
 ];

@@ -6,6 +6,7 @@ import { readPlaces, tenantIn } from '../../src/content/read/read-places.ts';
 import { targets } from '../../src/guide/mail-mfa-smtp/targets.ts';
 import type { Order } from '../../src/messages/order.ts';
 import details from '../pages/details-row.html?raw';
+import unmarked from '../pages/dialog-without-role.html?raw';
 import dialogs from '../pages/dialogs.html?raw';
 import hidden from '../pages/hidden-frames.html?raw';
 import namesake from '../pages/namesake.html?raw';
@@ -49,6 +50,13 @@ test('a place is where its host, frame and signs say', () => {
   showPage(unknown);
   expect(read(blade, {}, false)).toMatchObject([{ place: 'mfa.page', ticked: ['ap@contoso.com'] }]);
   expect(read('https://evil-reactblade.portal.azure.net.example/', {}, false)).toEqual([]);
+});
+
+test('a dialog that nothing marks as one is told by its title', () => {
+  showPage(unmarked);
+  expect(read(legacy)).toMatchObject([{ dialog: 'enable' }]);
+  document.querySelector('.veil')?.remove();
+  expect(read(legacy)[0]?.dialog).toBeUndefined();
 });
 
 test('Japanese states in Fluent’s rows', () => {

@@ -21,11 +21,12 @@ const sending: Sending = {
   cancelled: vi.fn(),
   isOrphan: () => false,
 };
+const outlined = document.createElement('div');
 const overlay: Overlay = {
   ring: (face) => {
     ringed = face;
   },
-  outline: vi.fn(),
+  outline: vi.fn(() => outlined),
   leave: vi.fn(),
   card: vi.fn(),
   catchUp: () => true,
@@ -230,7 +231,8 @@ describe('picking', () => {
     walking.pick(asked);
     expect(guard.onAny).toBeUndefined();
     await bringPicker();
-    expect(overlay.outline).toHaveBeenCalledExactlyOnceWith(byId('enable'), 'link: Enable');
+    expect(overlay.outline).toHaveBeenCalledExactlyOnceWith(byId('enable'));
+    expect(outlined.textContent).toBe('link: Enable');
     walking.pick(null);
     expect(guard.onAny).toBeUndefined();
   });
@@ -240,7 +242,8 @@ describe('picking', () => {
     grant('certain');
     walking.pick(asked);
     expect(ringed).toBeNull();
-    expect(overlay.outline).toHaveBeenLastCalledWith(byId('enable'), 'link: Enable');
+    expect(overlay.outline).toHaveBeenLastCalledWith(byId('enable'));
+    expect(outlined.textContent).toBe('link: Enable');
     await userEvent.click(byId('boss'));
     const { revision, target } = asked;
     const refused = { kind: 'refused', reason: 'in-row' };

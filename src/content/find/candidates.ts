@@ -1,5 +1,6 @@
 import { hostFits } from '../../guide/places.ts';
 import type { Target } from '../../guide/target.ts';
+import { statusCells } from './columns.ts';
 import { openDialogs, openModals } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
 import { openPanels } from './panels.ts';
@@ -107,13 +108,16 @@ function byName(scene: Scene, target: Target): Candidate[] {
   const tell = (name: string): Means | undefined => {
     const read = [fold(name), foldLabel(name)];
     if (read.some((text) => known.own.has(text))) return 'own';
-    if (read.some((text) => known.other.has(text))) return 'other';
-    return token && holdsWord(name, token) ? 'token' : undefined;
+    return read.some((text) => known.other.has(text)) ? 'other' : undefined;
   };
-  /** The label with a badge of one word or a count beside it, or a word in brackets: "New", "1 user", "(Preview)". */
+  /**
+   * The label with a badge of one word or a count beside it, or a word in brackets: "New", "1 user", "(Preview)"; in the
+   * label of a box with whatever describes it.
+   */
   const hasRemark = (element: Element, name: string): boolean => {
-    const [label = '', ...badge] = textsIn(element);
-    const withBadge = /^(\d+ )?\S*$/u.test(badge.join(' ')) && known.own.has(label);
+    const box = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+    const [label = '', ...badge] = textsIn(box ?? element);
+    const withBadge = (box || /^(\d+ )?\S*$/u.test(badge.join(' '))) && known.own.has(label);
     return withBadge || known.own.has(fold(name).replace(/ \(\p{L}+\)$/u, ''));
   };
   // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
@@ -125,7 +129,10 @@ function byName(scene: Scene, target: Target): Candidate[] {
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
     const by =
-      tell(name) ?? (hasRemark(element, name) ? 'part' : undefined) ?? (same ? 'attributes' : undefined);
+      tell(name) ??
+      (hasRemark(element, name) ? 'part' : undefined) ??
+      (token && holdsWord(name, token) ? 'token' : undefined) ??
+      (same ? 'attributes' : undefined);
     return by ? candidate(scene, target, element, by, name) : [];
   };
   let found: Candidate[] = [];
@@ -147,7 +154,7 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
     () => new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold)),
   );
   return rowsOf(scene, subject).flatMap((row) => {
-    const status = row.cells.findLast((cell) => texts.has(cell.text))?.element;
+    const status = statusCells(scene, row).findLast((cell) => texts.has(cell.text))?.element;
     const element = { check: checkOf(row), name: namePart(row), status }[part];
     if (!element) return [];
     const face =

@@ -1,8 +1,20 @@
 import { coverOf } from './cover.ts';
-import { knownNames, nameOf } from './names.ts';
-import { all, allIn, around, holds, nearest, oncePerScene, type Scene } from './scene.ts';
-import { fold, oneLine } from './text.ts';
-import { isLayerDrawn } from './visible.ts';
+import { knownNames, nameOf, reading } from './names.ts';
+import { rowLike } from './rows.ts';
+import {
+  all,
+  allIn,
+  around,
+  holds,
+  nearest,
+  oncePerOrder,
+  oncePerScene,
+  parentOf,
+  type Scene,
+} from './scene.ts';
+import type { Sieve } from './sieve.ts';
+import { fold, mentionOf, oneLine } from './text.ts';
+import { isDrawn, isLayerDrawn } from './visible.ts';
 
 /** An open dialog or panel. */
 export interface Dialog {
@@ -32,8 +44,45 @@ const asDialogs = (scene: Scene, elements: readonly Element[]): Dialog[] =>
       modal: element.matches('[aria-modal="true"], :modal'),
     }));
 
+const titleLike = ['h1', 'h2', 'h3', 'h4', 'div', 'span', 'p', 'td', 'strong', 'b'];
+
+/** The titles that some dialog is known to have; only where the page's text holds one it is looked for. */
+const knownTitles = (scene: Scene): Sieve<true> =>
+  oncePerOrder(scene, 'titles', () => {
+    const sieve = reading(scene, titleLabels(scene), titleLike, true);
+    const mentions = mentionOf(sieve.texts);
+    return {
+      ...sieve,
+      *seek(root, find) {
+        if (!mentions('body' in root ? root.body.textContent : root.textContent)) return;
+        for (const selector of titleLike) yield* Array.from(find(root, selector));
+      },
+    };
+  });
+
+/** The layer over the page that a title stands in, with something to answer it by; the page's list is in none. */
+function layerAround(title: Element): Element | undefined {
+  for (let at = parentOf(title); at && !at.querySelector(rowLike); at = parentOf(at)) {
+    const lies = /fixed|absolute/.test(getComputedStyle(at).position);
+    if (lies && at.querySelector('button, a, input, [role="button"]')) return at;
+  }
+  return undefined;
+}
+
+/** Dialogs that nothing marks as such, as older pages draw them: layers with a title that is known. */
+function unmarked(scene: Scene): Dialog[] {
+  const layers = all(scene, knownTitles(scene)).flatMap((title) => {
+    const element = isDrawn(title) && layerAround(title);
+    return element ? [{ element, titles: [oneLine(title.textContent, 200)], modal: false }] : [];
+  });
+  return layers.filter(({ element }) => isLayerDrawn(element));
+}
+
 /** Open dialogs and panels in document order; the last is taken for the one on top. */
-export const openDialogs = oncePerScene((scene: Scene): Dialog[] => asDialogs(scene, all(scene, dialogs)));
+export const openDialogs = oncePerScene((scene: Scene): Dialog[] => {
+  const marked = asDialogs(scene, all(scene, dialogs));
+  return marked.length > 0 ? marked : unmarked(scene);
+});
 
 /**
  * Those outside of which nothing can be reached, the one on top last: told without a search for the others, which
@@ -50,6 +99,12 @@ export const openModals = oncePerScene((scene: Scene): Dialog[] => {
 /** Those an element lies in, the outermost first: told without any search. */
 export const dialogsAround = (scene: Scene, element: Element): Dialog[] =>
   asDialogs(scene, around(element, dialogLike));
+
+/** As `dialogsAround`; where none is marked, the unmarked ones. */
+export function layersAround(scene: Scene, element: Element): Dialog[] {
+  const marked = dialogsAround(scene, element);
+  return marked.length > 0 ? marked : openDialogs(scene).filter((dialog) => holds(dialog.element, element));
+}
 
 function titlesOf(scene: Scene, dialog: Element): string[] {
   const heads = allIn(scene, headingLike, dialog).filter((head) => nearest(head, dialogLike) === dialog);

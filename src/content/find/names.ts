@@ -2,8 +2,8 @@ import { computeAccessibleName } from 'dom-accessibility-api';
 import type { LocalNames } from '../../guide/target.ts';
 import type { Order } from '../../messages/order.ts';
 import { oncePerOrder, type Scene } from './scene.ts';
-import type { PointsTo } from './sieve.ts';
-import { fold, mentionOf, wholeText } from './text.ts';
+import type { PointsTo, Sieve } from './sieve.ts';
+import { fold, foldLabel, mentionOf, wholeText } from './text.ts';
 
 /** Folded names a thing may have: in the page's language, and in any other. */
 export interface KnownNames {
@@ -101,4 +101,22 @@ export function mayRead(wanted: readonly string[]): (element: Element, pointsTo:
     const byOthers = element.localName === 'input' || element.hasAttribute('aria-labelledby');
     return (byOthers && isNamedBy(element, pointsTo)) || hasNamedPart(element);
   };
+}
+
+/** Elements whose whole text is one of some labels'; leaves only, where asked so. */
+export function reading(
+  scene: Scene,
+  labels: readonly string[],
+  selectors: readonly string[],
+  leaves: boolean,
+): Sieve<true> & { readonly texts: readonly string[] } {
+  const { own, other } = knownNames(scene, labels);
+  const texts = new Set([...own, ...other]);
+  const longest = 4 * Math.max(0, ...[...texts].map((text) => text.length));
+  const keep = (element: Element) => {
+    if (leaves && element.firstElementChild !== null) return undefined;
+    const fits = (element.textContent?.length ?? 0) <= longest && texts.has(foldLabel(wholeText(element)));
+    return fits ? (true as const) : undefined;
+  };
+  return { key: JSON.stringify([selectors, [...texts]]), selectors, keep, texts: [...texts] };
 }

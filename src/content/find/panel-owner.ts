@@ -7,8 +7,8 @@ import { fold, isAddress, skipped, wholeText } from './text.ts';
 /** Where a panel's head ends and what it shows of the account begins. */
 const bodyLike = '[role="tab"], input, select, textarea';
 const headingLike = 'h1, h2, h3, h4, [role="heading"]';
-/** A name and its address on one line: "Accounts Payable, ap@contoso.com". */
-const nameAndAddress = /^([^@:]+?) ?[,·•|–(<-] ?(\S+@[^\s)>]+)[)>]?$/u;
+/** Between a name and its address on one line: "Accounts Payable, ap@contoso.com". */
+const between = / ?[,·•|–(<] ?| - |[)>]$/u;
 /** English; in other languages the row beside the panel tells. */
 const userLabel = /user ?name|user principal name|^upn/;
 
@@ -42,14 +42,22 @@ function visitDrawn(roots: readonly Root[], node: Node, visit: (node: Node) => v
   }
 }
 
-/** The element that makes the line a text stands on: "Last changed by ap@contoso.com" names nobody's panel. */
-function lineOf(element: Element): Element {
-  let line = element;
-  while (line.parentElement && getComputedStyle(line).display.startsWith('inline')) line = line.parentElement;
+const isInline = (node: Node): boolean =>
+  !(node instanceof Element) ||
+  (node.localName !== 'br' && getComputedStyle(node).display.startsWith('inline'));
+
+/** All that stands on a line with a text: "Last changed by ap@contoso.com" names nobody's panel. */
+function lineOf(text: Node): Node[] {
+  let at = text;
+  while (at.parentElement && isInline(at.parentElement)) at = at.parentElement;
+  const line = [at];
+  for (let next = at.previousSibling; next && isInline(next); next = next.previousSibling) line.push(next);
+  for (let next = at.nextSibling; next && isInline(next); next = next.nextSibling) line.push(next);
   return line;
 }
 
 interface Piece {
+  readonly node: Node;
   readonly around: Element;
   readonly text: string;
   readonly head: boolean;
@@ -67,7 +75,7 @@ function piecesIn(roots: readonly Root[], panel: Element): Piece[] {
     }
     const around = node instanceof Text ? node.parentElement : null;
     const text = node.nodeValue ?? '';
-    if (around && text.trim() !== '') pieces.push({ around, text, head });
+    if (around && text.trim() !== '') pieces.push({ node, around, text, head });
   });
   return pieces;
 }
@@ -81,21 +89,28 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
   return pieces.flatMap((piece, index) => {
     if (!piece.text.includes('@') || !counts(piece)) return [];
     const { around, head } = piece;
-    // What is about to be another's still shows whose it was.
-    if (around.closest('[aria-busy="true"]')) return [];
-    const on = lineOf(around);
-    const onIt = pieces.filter((each) => on.contains(each.around) && counts(each));
+    // What is about to be another's still shows whose it was, and a path where one came from.
+    if (around.closest('[aria-busy="true"], nav, [role="navigation"]')) return [];
+    const on = lineOf(piece.node);
+    const isOn = ({ node }: Piece) => on.some((each) => each.contains(node));
+    const onIt = pieces.filter((each) => isOn(each) && counts(each));
     const line = fold(onIt.map(({ text }) => text).join(''));
     const said = userLabel.test(line) ? line.replace(/^[^:]*: */, '') : line;
-    const [, name = '', behind] = isAddress(said) ? [] : (nameAndAddress.exec(line) ?? []);
-    const withName = behind !== undefined && (name.split(' ').length < 4 || on.closest(headingLike) !== null);
-    const address = withName ? behind : said;
-    if (!isAddress(address)) return [];
-    const last = pieces.slice(0, index).findLast((each) => !on.contains(each.around) && counts(each));
+    const parts = isAddress(said) ? [said] : line.split(between);
+    const [address, another] = parts.filter(isAddress);
+    const name = parts
+      .filter((part) => part !== address)
+      .join(' ')
+      .trim();
+    const isLong = name.split(' ').length > 3 && !around.closest(headingLike);
+    if (address === undefined || another !== undefined || isLong || /[@:]/.test(name)) return [];
+    const last = pieces.slice(0, index).findLast((each) => !isOn(each) && counts(each));
     const before = fold(last?.text ?? '');
-    const asUser = address !== line || userLabel.test(before);
+    const asUser = said !== line || userLabel.test(before);
     const titled = !last || last.around.closest(headingLike) !== null;
-    return [{ address, withName, head: head && !around.closest('dd, td'), asUser, titled, before }];
+    return [
+      { address, withName: name !== '', head: head && !around.closest('dd, td'), asUser, titled, before },
+    ];
   });
 }
 

@@ -1,11 +1,10 @@
 import type { Region } from '../../guide/target.ts';
-import { dialogsAround, titleFit } from './dialogs.ts';
-import { knownNames, textsFor } from './names.ts';
+import { dialogsAround, layersAround, titleFit } from './dialogs.ts';
+import { knownNames, reading, textsFor } from './names.ts';
 import { panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
 import { all, holds, nearest, oncePerOrder, type Scene } from './scene.ts';
-import type { Sieve } from './sieve.ts';
-import { fold, foldLabel, holdsWord, wholeText } from './text.ts';
+import { fold, foldLabel, holdsWord } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 /** Whether an element lies where its target must: surely, perhaps (at most *likely*), or not. */
@@ -30,29 +29,18 @@ const plainText = ['div', 'span', 'p', 'legend', 'strong', 'b', 'dt'];
 const controlLike =
   'a, button, input, select, [role="button"], [role="link"], [role="checkbox"], [role="menuitem"]';
 
+const choiceLike = 'input[type="radio"], [role="radio"], select, [role="combobox"], [role="listbox"]';
+
 const level = (heading: Element): number =>
   Number(heading.getAttribute('aria-level') ?? /^h([1-6])$/.exec(heading.localName)?.[1] ?? 2);
 
 const isBefore = (first: Element, second: Element): boolean =>
   (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
-/** Elements whose whole text is one of a label's; leaves only, where asked so. */
-function reading(scene: Scene, label: string, selectors: readonly string[], leaves: boolean): Sieve<true> {
-  const { own, other } = knownNames(scene, [label]);
-  const texts = new Set([...own, ...other]);
-  const longest = 4 * Math.max(0, ...[...texts].map((text) => text.length));
-  const keep = (element: Element) => {
-    if (leaves && element.firstElementChild !== null) return undefined;
-    const fits = (element.textContent?.length ?? 0) <= longest && texts.has(foldLabel(wholeText(element)));
-    return fits ? (true as const) : undefined;
-  };
-  return { key: JSON.stringify([selectors, [...texts]]), selectors, keep };
-}
-
 /** The headings a label names: real ones, else leaves of plain text (the older MFA page styles its own). */
 function headings(scene: Scene, label: string): Element[] {
   const sieve = (selectors: readonly string[], leaves: boolean) =>
-    oncePerOrder(scene, `heading ${label} ${leaves}`, () => reading(scene, label, selectors, leaves));
+    oncePerOrder(scene, `heading ${label} ${leaves}`, () => reading(scene, [label], selectors, leaves));
   const real = all(scene, sieve(realHeadings, false)).filter((each) => isDrawn(each));
   if (real.length > 0) return real;
   return all(scene, sieve(plainText, true)).filter((each) => isDrawn(each));
@@ -86,17 +74,20 @@ function isAfter(scene: Scene, element: Element, label: string): boolean {
 }
 
 function inDialog(scene: Scene, element: Element, region: Region & { in: 'dialog' }): Fit {
-  const around = dialogsAround(scene, element);
+  const around = layersAround(scene, element);
   const fits = around.map((dialog) => titleFit(scene, dialog, region.titles, region.not));
   if (fits.includes('another')) return 'no';
-  if (fits.includes('own')) return 'sure';
+  if (fits.includes('own')) return dialogsAround(scene, element).length > 0 ? 'sure' : 'perhaps';
   if (fits.includes('other-language')) return 'perhaps';
   // A title nobody wrote down can only be the one the person has just asked for, if it speaks of the same thing.
   const words = textsFor(region.about ?? {}, scene.lang);
-  const asked = around.some(({ element: dialog }) =>
-    words.some((word) => holdsWord(dialog.textContent ?? '', word)),
+  const asked = around.some(
+    ({ element: dialog }) =>
+      // Where there is something to choose, something else is asked.
+      !dialog.querySelector(choiceLike) &&
+      (words.length === 0 || words.some((word) => holdsWord(dialog.textContent ?? '', word))),
   );
-  return fits.includes('unknown') && scene.order.acted && (asked || words.length === 0) ? 'perhaps' : 'no';
+  return fits.includes('unknown') && scene.order.acted && asked ? 'perhaps' : 'no';
 }
 
 /** Whether an element lies in a region. */

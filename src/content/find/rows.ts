@@ -1,9 +1,9 @@
+import { addressColumn, headLike, isOthers, underUserHeader, userColumn } from './columns.ts';
 import { looseRows } from './loose-rows.ts';
 import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
 import { fold, isAddress, mentionOf, wholeText } from './text.ts';
-import { addressColumn, headLike, isOthers, underUserHeader, userColumn } from './user-column.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */

@@ -1,5 +1,5 @@
 import type { Target } from '../../guide/target.ts';
-import { dialogsAround } from './dialogs.ts';
+import { dialogsAround, layersAround } from './dialogs.ts';
 import { pageWords } from './names.ts';
 import { blocksAfter } from './regions.ts';
 import { addressOf, isUserList, rowLike } from './rows.ts';
@@ -89,7 +89,8 @@ const namedBeside = (block: Element): string[] =>
 
 /** Who else is named by the dialog or the block that a command stands in; a block that holds a list names anybody. */
 export function strangersAt(scene: Scene, target: Target, element: Element): string[] {
-  const dialogs = dialogsAround(scene, element).map((dialog) => dialog.element);
+  const asks = target.regions.some((region) => region.in === 'dialog');
+  const dialogs = (asks ? layersAround : dialogsAround)(scene, element).map((dialog) => dialog.element);
   const blocks = target.regions.flatMap((region) =>
     region.in === 'after' ? blocksAfter(scene, region.heading).map(({ block }) => block) : [],
   );

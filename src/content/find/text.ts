@@ -1,6 +1,7 @@
 // Zero-width and direction marks, soft hyphens, and the private-use glyphs of icon fonts: seen, but not read.
 const unread = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\uf8ff]/gu;
 const quotes = /[\u2018\u2019\u02bc]/gu;
+const hyphens = /[\u2010\u2011]/gu;
 
 // Most texts of most pages: nothing in them to compose, to leave out or to join.
 const intricate = /[^ -~]| {2}/;
@@ -8,7 +9,12 @@ const intricate = /[^ -~]| {2}/;
 /** A text as names and cells are compared: composed, without marks nobody reads, one space between words, lower case. */
 export const fold = (text: string): string =>
   (intricate.test(text)
-    ? text.normalize('NFC').replace(unread, '').replace(quotes, "'").replace(/\s+/gu, ' ')
+    ? text
+        .normalize('NFC')
+        .replace(unread, '')
+        .replace(quotes, "'")
+        .replace(hyphens, '-')
+        .replace(/\s+/gu, ' ')
     : text
   )
     .trim()

@@ -4,15 +4,14 @@ import type { CardPage, CardPane, CardSurroundings, createCard } from './card.ts
 import type { CardAction } from './card-view.tsx';
 import { createHost } from './host.ts';
 import { isFree } from './is-free.ts';
-import { createOutline } from './outline.ts';
 import { createRing } from './ring.ts';
 
 /** All that Waymark draws in one frame. */
 export interface Overlay {
   /** Draws the ring round a face, or takes it away. */
   ring(face: Element | null, grade?: 'certain' | 'likely'): void;
-  /** Outlines what a click would pick, with its name beside it, or nothing. */
-  outline(face: Element | null, label?: string): void;
+  /** Outlines what a click would pick, or nothing. @returns the outline, for the label beside it */
+  outline(face: Element | null): Element;
   /** Gives the focus back to the page, if the card has it. */
   leave(): void;
   /** A key for the card, if one is shown. */
@@ -51,7 +50,7 @@ export function createOverlay(
     signal,
   );
   const ring = createRing(host.root, 'ring', (place, rests) => pane?.giveWay(place, rests), signal);
-  const outline = createOutline(host.root, signal);
+  const outline = createRing(host.root, 'pick', () => undefined, signal);
   let pane: CardPane | undefined;
   let ringed: Element | null = null;
   let outlined = false;
@@ -105,12 +104,14 @@ export function createOverlay(
       if (face) ring.round(face, grade);
       else ring.away();
     },
-    outline: (face, label = '') => {
-      if (!face && !outlined) return;
-      outlined = face !== null;
-      keep();
-      if (face) outline.round(face, label);
-      else outline.away();
+    outline: (face) => {
+      if (face || outlined) {
+        outlined = face !== null;
+        keep();
+        if (face) outline.round(face, 'likely');
+        else outline.away();
+      }
+      return outline.element;
     },
     leave: () => pane?.leave(),
     ask: (how) => pane?.ask(how),

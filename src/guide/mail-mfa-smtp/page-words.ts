@@ -129,4 +129,16 @@ export const pageWords: PageWords = {
       '修改',
     ],
   },
+  status: {
+    en: ['status', 'state', 'mfa', 'multi'],
+    de: ['zustand'],
+    fr: ['état', 'statut'],
+    es: ['estado'],
+    it: ['stato'],
+    pt: ['estado'],
+    nl: ['toestand'],
+    ja: ['状態', '状況', 'ステータス'],
+    ko: ['상태'],
+    zh: ['状态', '狀態'],
+  },
 };

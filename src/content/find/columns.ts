@@ -1,6 +1,6 @@
-import { pageWords } from './names.ts';
+import { pageWords, textsFor } from './names.ts';
 import type { Row } from './rows.ts';
-import { oncePerOrder, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { isAddress, wholeText } from './text.ts';
 
 /** What the user-name column is called, by its key where the page has keys, else by its English header (2026-11-22). */
@@ -16,9 +16,9 @@ export const headLike = 'th, [role="columnheader"]';
 function cellsUnder(
   { cells }: Row,
   heads: Iterable<Element>,
-  name: RegExp,
+  isNamed: (text: string) => boolean,
 ): (Row['cells'][number] | undefined)[] {
-  const named = [...heads].filter((head) => name.test(wholeText(head)));
+  const named = [...heads].filter((head) => isNamed(wholeText(head)));
   return named.map((head) => {
     const { left, width } = head.getBoundingClientRect();
     const middle = left + width / 2;
@@ -29,16 +29,33 @@ function cellsUnder(
   });
 }
 
+/** Headers of a list: those of its first row that has some. */
+function headsOf(list: Element): Iterable<Element> {
+  const first = list.querySelector(headLike);
+  return (
+    first?.closest('tr, [role="row"]')?.querySelectorAll(headLike) ?? first?.parentElement?.children ?? []
+  );
+}
+
 /** Whether an address stands in a row as that of somebody else who has to do with what the row is about. */
 export function isOthers(scene: Scene, row: Row, address: string): boolean {
-  const heads = row.list.querySelector(headLike)?.parentElement?.children ?? [];
-  const others = oncePerOrder(scene, 'others', () => new RegExp(pageWords(scene, 'others').join('|'), 'u'));
-  return cellsUnder(row, heads, others).some((cell) => cell?.text === address);
+  const words = pageWords(scene, 'others');
+  const isTheirs = (head: string) => words.some((word) => head.includes(word));
+  return cellsUnder(row, headsOf(row.list), isTheirs).some((cell) => cell?.text === address);
+}
+
+/** The cells of a row but for those under a header that says it is no status, where that can be told. */
+export function statusCells(scene: Scene, row: Row): Row['cells'] {
+  const words = pageWords(scene, 'status');
+  if (textsFor(scene.order.words.status, scene.lang).length === 0) return row.cells;
+  const isNone = (head: string) => head !== '' && !words.some((word) => head.includes(word));
+  const others = cellsUnder(row, headsOf(row.list), isNone);
+  return row.cells.filter((cell) => !others.includes(cell));
 }
 
 /** The text of the user-name column in a row, where a header says which that is. */
 export function underUserHeader(row: Row): string | undefined {
-  const under = cellsUnder(row, row.list.querySelectorAll(headLike), userColumn);
+  const under = cellsUnder(row, row.list.querySelectorAll(headLike), (head) => userColumn.test(head));
   // Two columns of that name: whose is which is said in a way not known here.
   return new Set(under).size > 1 ? '' : under[0]?.text;
 }
