@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { Data, MessageName, Reply } from './protocol.ts';
 
-const Envelope = v.object({ waymark: v.string(), data: v.optional(v.unknown()) });
+const Envelope = v.object({ waymark: v.string(), data: v.exactOptional(v.unknown()) });
 /** A handler of a message that is answered with nothing need not return anything. */
 // biome-ignore lint/suspicious/noConfusingVoidType: what a handler without an answer has is just void
 type Answer<N extends MessageName> = Reply<N> extends null ? void | null : Reply<N>;
@@ -41,7 +41,8 @@ export function listenTo(words: Words, handlers: Handlers, onRefused: (why: stri
     }
     const data = v.safeParse(word.data, envelope.output.data);
     if (!data.success) {
-      onRefused(`${name}: ${v.summarize(data.issues)}`);
+      const faults = data.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}`);
+      onRefused(`${name}: ${faults.join('; ')}`);
       return undefined;
     }
     const handler = taker as (data: unknown, sender: Runtime.MessageSender) => unknown;

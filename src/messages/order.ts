@@ -25,7 +25,7 @@ export const Order = v.object({
   /** All addresses of the journey, lower case. */
   accounts: v.array(Address),
   /** The account a row or panel must belong to; absent for steps of no account. */
-  subject: v.optional(Address),
+  subject: v.exactOptional(Address),
   /** The addresses that must be ticked, exactly, for a target that acts on the selection. */
   group: v.array(Address),
   /** The person has used the ringed control that opens this step's dialog: a dialog with an unknown title may be it. */
@@ -81,7 +81,7 @@ export const Claim = v.variant('kind', [
     kind: v.literal('miss'),
     reason: v.picklist(missReasons),
     /** What the reason's sentence names: addresses, a count, the text of what covers it. */
-    about: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(320))), v.maxLength(20))),
+    about: v.exactOptional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(320))), v.maxLength(20))),
   }),
 ]);
 export type Claim = v.InferOutput<typeof Claim>;
@@ -170,11 +170,11 @@ export const Card = v.object({
   /** At most three lines. */
   body: v.string(),
   /** The rest, folded behind "more". */
-  more: v.optional(v.string()),
+  more: v.exactOptional(v.string()),
   /** Text to type, shown in `data-part="type"` with a copy button. */
-  type: v.optional(v.string()),
+  type: v.exactOptional(v.string()),
   /** What is known now, with its sign and source; `at` in ms gives the age. */
-  fact: v.optional(
+  fact: v.exactOptional(
     v.object({
       sign: v.picklist(['seen', 'verified', 'told', 'waiting', 'unknown']),
       text: v.string(),
@@ -183,7 +183,7 @@ export const Card = v.object({
     }),
   ),
   /** Why nothing is ringed and what to do, or what went otherwise than asked. */
-  say: v.optional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
+  say: v.exactOptional(v.object({ tone: v.picklist(['note', 'warning']), text: v.string() })),
   /** Links that belong to the step (article 2, Acctivate's OAuth set-up). */
   links: v.array(v.object({ text: v.string(), url: v.pipe(v.string(), v.url()) })),
   buttons: v.array(CardButton),
@@ -192,7 +192,7 @@ export const Card = v.object({
   /** Share of the guide's steps finished, 0 to 1. */
   progress: v.number(),
   /** The ring's rectangle in the top frame's viewport, where there is one. */
-  anchor: v.optional(Rect),
+  anchor: v.exactOptional(Rect),
   /** Where the person put it last, in any tab. */
   place: v.exactOptional(CardPlace),
   /** What the ring is round, as the page names it, for those who do not see the ring. */
@@ -201,7 +201,7 @@ export const Card = v.object({
   clear: v.exactOptional(Rect),
   /** What stays free where there is room: the row of the account the step is about. */
   row: v.exactOptional(Rect),
-  grade: v.optional(v.picklist(['certain', 'likely'])),
+  grade: v.exactOptional(v.picklist(['certain', 'likely'])),
   /** Short texts the card needs: names of fold, close, copy, more, "is it this one?". */
   words: v.record(v.string(), v.string()),
 });

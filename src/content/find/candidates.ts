@@ -1,12 +1,12 @@
 import { hostFits } from '../../guide/places.ts';
 import type { Target } from '../../guide/target.ts';
-import { statusCells } from './columns.ts';
+import { isNoStatus } from './columns.ts';
 import { openDialogs, openModals } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
 import { openPanels } from './panels.ts';
 import { fitInAll } from './regions.ts';
 import { hasRole, selectorsOf } from './roles.ts';
-import { checkOf, namePart, rowsOf } from './rows.ts';
+import { checkOf, namePart, type Row, rowsOf } from './rows.ts';
 import { all, allIn, holds, nearest, oncePerOrder, parentOf, type Scene } from './scene.ts';
 import type { PointsTo, Sieve } from './sieve.ts';
 import { fold, foldLabel, holdsWord, textsIn, wholeText } from './text.ts';
@@ -154,8 +154,13 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
     () => new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold)),
   );
   return rowsOf(scene, subject).flatMap((row) => {
-    const status = statusCells(scene, row).findLast((cell) => texts.has(cell.text))?.element;
-    const element = { check: checkOf(row), name: namePart(row), status }[part];
+    const isStatus = (cell: Row['cells'][number]) => texts.has(cell.text) && !isNoStatus(scene, row, cell);
+    const parts = {
+      check: () => checkOf(row),
+      name: () => namePart(row),
+      status: () => row.cells.findLast(isStatus)?.element,
+    };
+    const element = parts[part]();
     if (!element) return [];
     const face =
       scene.index.placed('face', element, faceOf) ?? (isDrawn(element, false) ? element : row.element);

@@ -9,53 +9,49 @@ export const userColumn = /user.?name|user.?principal|^upn$/i;
 /** Cells that say what stands under them. */
 export const headLike = 'th, [role="columnheader"]';
 
+type Cell = Row['cells'][number];
+
 /**
- * The cells of a row that are drawn under headers of some name. Cells that span rows, and columns that were dragged,
- * stand elsewhere in the document than on the page.
+ * Whether a cell is drawn under a header. Cells that span rows, and columns that were dragged, stand elsewhere in the
+ * document than on the page.
  */
-function cellsUnder(
-  { cells }: Row,
-  heads: Iterable<Element>,
-  isNamed: (text: string) => boolean,
-): (Row['cells'][number] | undefined)[] {
-  const named = [...heads].filter((head) => isNamed(wholeText(head)));
-  return named.map((head) => {
-    const { left, width } = head.getBoundingClientRect();
-    const middle = left + width / 2;
-    return cells.find(({ element }) => {
-      const box = element.getBoundingClientRect();
-      return box.left <= middle && middle < box.right;
-    });
-  });
+function isUnder({ element }: Cell, head: Element): boolean {
+  const { left, width } = head.getBoundingClientRect();
+  const middle = left + width / 2;
+  const box = element.getBoundingClientRect();
+  return box.left <= middle && middle < box.right;
 }
 
-/** Headers of a list: those of its first row that has some. */
-function headsOf(list: Element): Iterable<Element> {
+/**
+ * Whether a cell alone stands under a header of some name, of those in the first row of its list that has any. In narrow
+ * windows cells stand one below the other.
+ */
+function isUnderOne({ list, cells }: Row, cell: Cell, isNamed: (text: string) => boolean): boolean {
   const first = list.querySelector(headLike);
-  return (
-    first?.closest('tr, [role="row"]')?.querySelectorAll(headLike) ?? first?.parentElement?.children ?? []
-  );
+  const heads =
+    first?.closest('tr, [role="row"]')?.querySelectorAll(headLike) ?? first?.parentElement?.children;
+  const isAlone = (head: Element) => cells.every((each) => isUnder(each, head) === (each === cell));
+  return [...(heads ?? [])].some((head) => isNamed(wholeText(head)) && isAlone(head));
 }
 
 /** Whether an address stands in a row as that of somebody else who has to do with what the row is about. */
 export function isOthers(scene: Scene, row: Row, address: string): boolean {
   const words = pageWords(scene, 'others');
   const isTheirs = (head: string) => words.some((word) => head.includes(word));
-  return cellsUnder(row, headsOf(row.list), isTheirs).some((cell) => cell?.text === address);
+  return row.cells.some((cell) => cell.text === address && isUnderOne(row, cell, isTheirs));
 }
 
-/** The cells of a row but for those under a header that says it is no status, where that can be told. */
-export function statusCells(scene: Scene, row: Row): Row['cells'] {
+/** Whether the header above a cell says that it is no status, where that can be told. */
+export function isNoStatus(scene: Scene, row: Row, cell: Cell): boolean {
   const words = pageWords(scene, 'status');
-  if (textsFor(scene.order.words.status, scene.lang).length === 0) return row.cells;
   const isNone = (head: string) => head !== '' && !words.some((word) => head.includes(word));
-  const others = cellsUnder(row, headsOf(row.list), isNone);
-  return row.cells.filter((cell) => !others.includes(cell));
+  return textsFor(scene.order.words.status, scene.lang).length > 0 && isUnderOne(row, cell, isNone);
 }
 
 /** The text of the user-name column in a row, where a header says which that is. */
-export function underUserHeader(row: Row): string | undefined {
-  const under = cellsUnder(row, row.list.querySelectorAll(headLike), (head) => userColumn.test(head));
+export function underUserHeader({ list, cells }: Row): string | undefined {
+  const heads = [...list.querySelectorAll(headLike)].filter((each) => userColumn.test(wholeText(each)));
+  const under = heads.map((head) => cells.find((cell) => isUnder(cell, head)));
   // Two columns of that name: whose is which is said in a way not known here.
   return new Set(under).size > 1 ? '' : under[0]?.text;
 }

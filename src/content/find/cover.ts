@@ -49,7 +49,7 @@ export function openRect(face: Element): Readonly<Edges> {
   const view = face.ownerDocument.documentElement;
   cut({ left: 0, top: 0, right: view.clientWidth, bottom: view.clientHeight });
   for (let at = parentOf(face); at && at !== view && at !== face.ownerDocument.body; at = parentOf(at)) {
-    if (getComputedStyle(at).overflow !== 'visible') cut(at.getBoundingClientRect());
+    if (getComputedStyle(at).overflowY !== 'visible') cut(at.getBoundingClientRect());
   }
   return rect;
 }

@@ -12,7 +12,7 @@ import {
   parentOf,
   type Scene,
 } from './scene.ts';
-import type { Sieve } from './sieve.ts';
+import { isBefore, type Sieve } from './sieve.ts';
 import { fold, mentionOf, oneLine } from './text.ts';
 import { isDrawn, isLayerDrawn } from './visible.ts';
 
@@ -124,11 +124,15 @@ export function boxOf(dialog: Dialog): DOMRect | undefined {
   return rect.width > 1 && rect.height > 1 ? rect : undefined;
 }
 
-/** What keeps an element from being reached: the modal dialog on top, if it lies outside that. */
+/**
+ * What keeps an element from being reached: the modal dialog on top, if it lies outside that and in no dialog that was
+ * opened over it.
+ */
 export function blockerOf(scene: Scene, element: Element): Dialog | undefined {
   const top = openModals(scene).at(-1);
-  if (!top || holds(top.element, element)) return undefined;
-  return nearest(element, layerLike) ? undefined : top;
+  if (!top || holds(top.element, element) || nearest(element, layerLike)) return undefined;
+  const own = nearest(element, dialogLike);
+  return own && isBefore(top.element, own) && !coverOf(own, own, () => null) ? undefined : top;
 }
 
 /** Every label id that is some dialog's title, as far as this order knows. */

@@ -26,9 +26,11 @@ export function textsFor(names: LocalNames, lang: string): string[] {
 }
 
 /** The page's words for something, and the English ones. */
-export const pageWords = ({ order, lang }: Scene, what: keyof Order['words']): string[] => [
-  ...new Set(['en', lang].flatMap((each) => textsFor(order.words[what], each))),
-];
+export const pageWords = (scene: Scene, what: keyof Order['words']): readonly string[] =>
+  oncePerOrder(scene, `words ${what}`, () => {
+    const texts = scene.order.words[what];
+    return [...new Set(['en', scene.lang].flatMap((lang) => textsFor(texts, lang)))];
+  });
 
 /**
  * What these labels may read on this page.

@@ -1,4 +1,4 @@
-import { type Dialog, dialogsAround, openDialogs } from './dialogs.ts';
+import { type Dialog, dialogsAround, openDialogs, openModals } from './dialogs.ts';
 import { rowsOf } from './rows.ts';
 import { allIn, holds, type Scene } from './scene.ts';
 import type { Root } from './sieve.ts';
@@ -135,6 +135,7 @@ function isIntroduced(scene: Scene, panel: Element, { before, address, asUser, t
   // Mostly it is the panel's own title, which is told without a search.
   return (
     dialogsAround(scene, panel).some(reads) ||
+    openModals(scene).some(reads) ||
     openDialogs(scene).some(reads) ||
     isCalled(scene, address, [before])
   );

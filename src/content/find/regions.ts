@@ -4,6 +4,7 @@ import { knownNames, reading, textsFor } from './names.ts';
 import { panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
 import { all, holds, nearest, oncePerOrder, type Scene } from './scene.ts';
+import { isBefore } from './sieve.ts';
 import { fold, foldLabel, holdsWord } from './text.ts';
 import { isDrawn } from './visible.ts';
 
@@ -33,9 +34,6 @@ const choiceLike = 'input[type="radio"], [role="radio"], select, [role="combobox
 
 const level = (heading: Element): number =>
   Number(heading.getAttribute('aria-level') ?? /^h([1-6])$/.exec(heading.localName)?.[1] ?? 2);
-
-const isBefore = (first: Element, second: Element): boolean =>
-  (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /** The headings a label names: real ones, else leaves of plain text (the older MFA page styles its own). */
 function headings(scene: Scene, label: string): Element[] {

@@ -6,12 +6,12 @@ export const hostTag = 'waymark-host';
 /** Opens a shadow root, closed ones too where the browser lets an extension. */
 export type ShadowOf = (element: Element) => ShadowRoot | null;
 
-/** Closed shadow roots by their hosts. */
-const closed = new WeakMap<Element, ShadowRoot>();
+/** Closed shadow roots by their hosts, once there is one: most pages have none, and this is asked of every ancestor. */
+let closed: WeakMap<Element, ShadowRoot> | undefined;
 
 /** The slot an element is put into. Of those in closed shadow roots the browser does not tell (DOM standard). */
 export function slotOf(node: Element): Element | null {
-  const root = node.parentElement && closed.get(node.parentElement);
+  const root = closed && node.parentElement && closed.get(node.parentElement);
   const slots = root ? [...root.querySelectorAll('slot')] : [];
   return slots.find((slot) => slot.assignedElements().includes(node)) ?? node.assignedSlot;
 }
@@ -60,7 +60,10 @@ export function keepRoots(
   function open(root: Root): void {
     if (all.includes(root)) return;
     all.push(root);
-    if (root instanceof ShadowRoot && root.mode === 'closed') closed.set(root.host, root);
+    if (root instanceof ShadowRoot && root.mode === 'closed') {
+      closed ??= new WeakMap();
+      closed.set(root.host, root);
+    }
     opened(root);
     hosts.awaitAll(root);
   }

@@ -200,8 +200,16 @@ const mentioningOf = (scene: Scene, address: string): Sieve<Row> => {
 export const faceOfRow = ({ element, cells }: Row): Element =>
   (getComputedStyle(element).display === 'contents' && cells[0]?.element) || element;
 
+const found = oncePerScene(() => new Map<string, Row[]>());
+
 /** The rows that are an account's: one whole cell equals its address. More than one is no answer. */
 export function rowsOf(scene: Scene, address: string): Row[] {
+  const known = found(scene).get(address) ?? readRowsOf(scene, address);
+  found(scene).set(address, known);
+  return known;
+}
+
+function readRowsOf(scene: Scene, address: string): Row[] {
   const proper = scene.index.kept(mentioningOf(scene, address)).map(({ value }) => value);
   return (proper.length > 0 ? proper : loosely(scene))
     .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))

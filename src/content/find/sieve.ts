@@ -49,7 +49,8 @@ export function everything(selectors: readonly string[]): Sieve<true> {
   return sieve;
 }
 
-const isBefore = (first: Element, second: Element): boolean =>
+/** Whether an element stands before another in the document. */
+export const isBefore = (first: Element, second: Element): boolean =>
   (first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 
 /** A sieve at work on one page. */

@@ -35,8 +35,8 @@ export function isParked(element: Element): boolean {
   // What is placed absolutely is clipped only by boxes that are placed themselves.
   let loose = false;
   for (let at: Element | null = element; at && at !== root; at = parentOf(at)) {
-    const { position, overflow } = getComputedStyle(at);
-    const clips = at !== element && at.localName !== 'body' && overflow !== 'visible';
+    const { position, overflowY } = getComputedStyle(at);
+    const clips = at !== element && at.localName !== 'body' && overflowY !== 'visible';
     if (clips && !(loose && position === 'static')) {
       const box = at.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1) return true;
