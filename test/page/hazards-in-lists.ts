@@ -119,4 +119,10 @@ export const inLists: readonly Hazard[] = [
   none('french-registration-report', 'checkStatus'),
   on('domain-on-second-line', 'selectUser', '#ap-check'),
   none('sync-conflict-doubles', 'openUser'),
+  on('branch-offices-one-name', 'selectUser', '#tick-main-office'),
+  on('react-frame-kept-warm', 'selectUser', '#tick-in-shown-frame'),
+  on('people-grid-component', 'openUser', '#name-in-grid'),
+  none('refresh-after-update', 'selectUser'),
+  on('list-swapped-for-filter', 'selectUser', '#tick-in-new-list'),
+  on('long-directory-search', 'openUser', '#look-up-account'),
 ];

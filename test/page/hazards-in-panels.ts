@@ -86,6 +86,9 @@ export const inPanels: readonly Hazard[] = [
   on('sticky-header-collapsed-save', 'saveChanges', '#save'),
   on('parent-box-of-basic-protocols', 'tickSmtp', '#smtp'),
   none('last-changed-by-us', 'saveChanges'),
+  none('modern-authentication-settings', 'tickSmtp'),
+  on('email-apps-over-mailbox', 'tickSmtp', '#checkbox-r37'),
+  on('only-save-remains', 'saveChanges', '#store-app-choice'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -132,4 +135,5 @@ export const inDialogs: readonly Hazard[] = [
   on('success-over-about-legacy', 'confirmEnable', '#close'),
   on('measured-dialog-off-screen', 'confirmEnable', '#confirm'),
   none('enforce-scope-all-chosen', 'confirmEnforce', acted),
+  on('japanese-about-dialog', 'confirmEnable', '#ctl00_DialogOk'),
 ];

@@ -134,4 +134,8 @@ export const ofCommands: readonly Hazard[] = [
   on('japanese-one-of-three', 'enable', '#yuko'),
   none('mailbox-with-delegates', 'enable'),
   none('ticks-in-row-shadows', 'enforce'),
+  on('dots-at-both-bars', 'openPerUserMfa', '#rest-of-bar'),
+  none('second-tick-down-the-table', 'enforce'),
+  on('hungarian-azc-bar', 'openPerUserMfa', '#parancs-hetedik'),
+  on('enforce-still-grey', 'enforce', '#third-of-bar'),
 ];
