@@ -23,15 +23,16 @@ function isUnder({ element }: Cell, head: Element): boolean {
 }
 
 /**
- * Whether a cell alone stands under a header of some name, of those in the first row of its list that has any. In narrow
+ * Whether a cell alone stands under a header of some name, of those in the first row of its list. In narrow
  * windows cells stand one below the other.
  */
 function isUnderOne({ list, cells }: Row, cell: Cell, isNamed: (text: string) => boolean): boolean {
-  const first = list.querySelector(headLike);
-  const heads =
-    first?.closest('tr, [role="row"]')?.querySelectorAll(headLike) ?? first?.parentElement?.children;
+  const first = list.querySelector(`tr, [role="row"], ${headLike}`);
+  const line = first?.matches(headLike) ? first.parentElement : first;
   const isAlone = (head: Element) => cells.every((each) => isUnder(each, head) === (each === cell));
-  return [...(heads ?? [])].some((head) => isNamed(wholeText(head)) && isAlone(head));
+  return [...(line?.querySelectorAll(headLike) ?? [])].some(
+    (head) => isNamed(wholeText(head)) && isAlone(head),
+  );
 }
 
 /** Whether an address stands in a row as that of somebody else who has to do with what the row is about. */

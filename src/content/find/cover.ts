@@ -36,10 +36,18 @@ interface Edges {
   bottom: number;
 }
 
+/** The part of an element that can be seen, and what may keep even that from sight. */
+export interface OpenRect extends Readonly<Edges> {
+  /** It, or something around it, is filtered away. */
+  readonly faded: boolean;
+  /** It, or something around it, is cut by a path. */
+  readonly cut: boolean;
+}
+
 /** The part of an element that is not clipped by scrollers around it or by the viewport. */
-export function openRect(face: Element): Readonly<Edges> {
+export function openRect(face: Element): OpenRect {
   const { left, top, right, bottom } = face.getBoundingClientRect();
-  const rect = { left, top, right, bottom };
+  const rect = { left, top, right, bottom, faded: false, cut: false };
   const cut = (by: Edges) => {
     rect.left = Math.max(rect.left, by.left);
     rect.top = Math.max(rect.top, by.top);
@@ -48,8 +56,12 @@ export function openRect(face: Element): Readonly<Edges> {
   };
   const view = face.ownerDocument.documentElement;
   cut({ left: 0, top: 0, right: view.clientWidth, bottom: view.clientHeight });
-  for (let at = parentOf(face); at && at !== view && at !== face.ownerDocument.body; at = parentOf(at)) {
-    if (getComputedStyle(at).overflowY !== 'visible') cut(at.getBoundingClientRect());
+  for (let at: Element | null = face; at; at = parentOf(at)) {
+    const { filter, clipPath, clip, overflowY } = getComputedStyle(at);
+    if (/opacity\(0(?:\.0\d*)?\)/.test(filter)) rect.faded = true;
+    if (clipPath !== 'none' || clip !== 'auto') rect.cut = true;
+    const clips = at !== face && at !== view && at !== face.ownerDocument.body && overflowY !== 'visible';
+    if (clips) cut(at.getBoundingClientRect());
   }
   return rect;
 }
@@ -136,12 +148,10 @@ function curtainOver(face: Element): Element | undefined {
  * Whether an element is taken from sight by what no other test sees: a filter, or a path that it is cut with so that no
  * point of it is hit. A frame that was never drawn is hit nowhere either: without such a style that says nothing.
  */
-export function isCutAway(face: Element, shadowOf: (element: Element) => ShadowRoot | null): boolean {
-  let cut = false;
-  for (let at: Element | null = face; at; at = parentOf(at)) {
-    const { filter, clipPath, clip } = getComputedStyle(at);
-    if (/opacity\(0(?:\.0\d*)?\)/.test(filter)) return true;
-    if (clipPath !== 'none' || clip !== 'auto') cut = true;
-  }
-  return cut && [...hitsOn(face, shadowOf)].every((hit) => hit !== face && holds(hit, face));
-}
+export const isCutAway = (
+  face: Element,
+  shadowOf: (element: Element) => ShadowRoot | null,
+  open: OpenRect = openRect(face),
+): boolean =>
+  open.faded ||
+  (open.cut && [...hitsOn(face, shadowOf, open)].every((hit) => hit !== face && holds(hit, face)));

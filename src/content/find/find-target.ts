@@ -105,9 +105,8 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
     if (strangers.length > 0) return miss('foreign-tick', strangers);
   }
   const saves = savesIt(scene, target, one.element);
-  const cut = scene.index.placed('cut', one.face, (face) => isCutAway(face, shadowOf));
-  if (saves === 'no' || cut) return whyNone(scene, target);
   const open = scene.index.placed('open', one.face, openRect);
+  if (saves === 'no' || isCutAway(one.face, shadowOf, open)) return whyNone(scene, target);
   const cover = scene.index.placed('cover', one.face, (face) => coverOf(face, one.element, shadowOf, open));
   if (cover) return { ...miss('covered', [nameOfCover(cover)]), cover };
   const greyed = isGreyed(one.element);
