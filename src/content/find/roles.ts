@@ -1,24 +1,25 @@
 import type { Role } from '../../guide/target.ts';
 
-// One selector with the tag first is asked for once where three would be asked for one after the other.
-const textInput = 'input:is(:not([type]), [type="text"], [type="search"])';
+const textInput = ['input:not([type])', 'input[type="text"]', 'input[type="search"]'];
 
 /** Where candidates for a role are: native elements and explicit roles. Names and regions decide among them. */
 const selectors: Record<Role, readonly string[]> = {
   button: [
     'button',
     'summary',
-    'input:is([type="button"], [type="submit"], [type="image"])',
+    'input[type="button"]',
+    'input[type="submit"]',
+    'input[type="image"]',
     '[role="button"]',
   ],
   checkbox: ['input[type="checkbox"]', '[role="checkbox"]', '[role="switch"]'],
   heading: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', '[role="heading"]'],
   // Older pages have links without an address, with a listener.
-  link: ['a:is([href], [onclick], [tabindex])', 'area[href]', '[role="link"]'],
+  link: ['a[href]', 'a[onclick]', 'a[tabindex]', 'area[href]', '[role="link"]'],
   menuitem: ['[role="menuitem"]'],
   option: ['[role="option"]', 'option'],
   // A portal's search box is often a plain text field or a combo box to the accessibility tree.
-  searchbox: ['[role="searchbox"]', textInput],
+  searchbox: ['[role="searchbox"]', ...textInput],
   tab: ['[role="tab"]'],
   treeitem: ['[role="treeitem"]'],
 };
