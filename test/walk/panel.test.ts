@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import german from '../../src/guide/words/guide.de.json' with { type: 'json' };
+import germanOptions from '../../src/guide/words/options.de.json' with { type: 'json' };
 import { allUsers, badge, begin, legacyAddress, open, soon, startOver } from './hands.ts';
 import { cardOn, type Rehearsal, rehearse, stepIs } from './rehearsal.ts';
 
@@ -109,6 +110,7 @@ it('card and popup speak the language chosen, also after the worker’s death', 
   const page = await open(rehearsal, legacyAddress);
   const options = await rehearsal.launched.openOwn('src/options/index.html');
   await options.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await options.getByText(germanOptions.options.saved).waitFor();
   await options.close();
   const next = rehearsal.popup.locator('.now').getByRole('button', { name: german.card.next });
   await rehearsal.launched.killWorker();
