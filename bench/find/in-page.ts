@@ -143,8 +143,14 @@ function timed(run: () => unknown): number {
   return performance.now() - began;
 }
 
-/** Settles layout and hit testing: the page's own work, which a frame does once with or without us. */
-const settle = (): unknown => document.elementFromPoint(1, 1);
+/**
+ * Settles layout and hit testing: the page's own work, which a frame does once with or without us. The measuring is what
+ * `walk.ts` does before its slice begins.
+ */
+function settle(): void {
+  document.elementFromPoint(1, 1);
+  document.documentElement.getBoundingClientRect();
+}
 
 /** Nothing of the page is known but where its shadow roots are: these are found once and kept (see docs). */
 function cold(asked: Order): number {

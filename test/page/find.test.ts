@@ -181,25 +181,35 @@ test('two of the same are none', () => {
   expect(said(find('openActiveUsers'))).toBe('miss ambiguous 2 Users');
 });
 
-/** Texts without the word, more than a search passes before it gives way, and one with it at the end. */
-const longPage = () => `${'<p>nothing</p>'.repeat(600)}<p id="last">1 selected</p>`;
-
-test.for<[string, () => void]>([
+/** One text with the word among many without, more on either side than a search passes before it gives way. */
+const longPage = (before: number, after: number) => {
+  const nothing = '<p>nothing</p>';
+  return `${nothing.repeat(before)}<p id="last">1 selected</p>${nothing.repeat(after)}`;
+};
+const much = 'much more than there was '.repeat(9);
+const changes: [string, () => void][] = [
   ['stays the same', () => undefined],
-  ['grows before what is not searched yet', () => byId('last').before('much more than there was '.repeat(9))],
+  ['grows on both sides', () => byId('last').replaceWith(much, byId('last'), much)],
   ['loses what was searched last', () => document.body.replaceChildren(byId('last'))],
   ['is drawn anew as it was', () => document.body.replaceChildren(document.body.cloneNode(true))],
-])('a word is found in a page that %s while the search gives way', ([, change]) => {
-  showPage(longPage());
+];
+
+test.for(
+  changes.flatMap(([how, change]) => [
+    { how, change, from: 'beginning', before: 600, after: 900 },
+    { how, change, from: 'end', before: 900, after: 600 },
+  ]),
+)('a word is found from the $from of a page that $how while the search gives way', (page) => {
+  showPage(longPage(page.before, page.after));
   const search = aroundTexts(document, ['elected'])[Symbol.iterator]();
   expect(search.next()).toEqual({ value: undefined, done: false });
-  change();
+  page.change();
   const found = [...{ [Symbol.iterator]: () => search }].filter((each) => each !== undefined);
   expect(found.map(({ id }) => id)).toEqual(['last']);
 });
 
 test('a search ends with the page it was for', () => {
-  showPage(longPage());
+  showPage(longPage(600, 900));
   const search = aroundTexts(document, ['elected'])[Symbol.iterator]();
   search.next();
   const before = document.body;

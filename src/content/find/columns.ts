@@ -58,8 +58,8 @@ export function underUserHeader({ list, cells }: Row): string | undefined {
 }
 
 /** The one column in which every row that names anybody has an address; -1 if there is none or more than one. */
-export function addressColumn(rows: readonly Row['cells'][]): number {
-  const naming = rows.filter((cells) => cells.some(({ text }) => isAddress(text)));
+export function addressColumn(rows: readonly Row[]): number {
+  const naming = rows.map(({ cells }) => cells).filter((cells) => cells.some(({ text }) => isAddress(text)));
   // Where rows have more cells or fewer, what is counted is no column.
   if (naming.some(({ length }) => length !== naming[0]?.length)) return -1;
   const columns = Array.from({ length: Math.max(0, ...naming.map((cells) => cells.length)) }, (_, at) => at);

@@ -45,8 +45,8 @@ export interface OpenRect extends Readonly<Edges> {
 }
 
 /** The part of an element that is not clipped by scrollers around it or by the viewport. */
-export function openRect(face: Element): OpenRect {
-  const { left, top, right, bottom } = face.getBoundingClientRect();
+export function openRect(face: Element, box = face.getBoundingClientRect()): OpenRect {
+  const { left, top, right, bottom } = box;
   const rect = { left, top, right, bottom, faded: false, cut: false };
   const cut = (by: Edges) => {
     rect.left = Math.max(rect.left, by.left);
@@ -66,9 +66,9 @@ export function openRect(face: Element): OpenRect {
   return rect;
 }
 
-/** Whether the middle of an element is in its open part: not scrolled away in any scroller, nor out of the viewport. */
-export function isInView(face: Element, { left, top, right, bottom }: Readonly<Edges>): boolean {
-  const { x, y, width, height } = face.getBoundingClientRect();
+/** Whether the middle of a box lies in the open part of what it is the box of: not scrolled away in any scroller, nor out of the viewport. */
+export function isInView(box: DOMRect, { left, top, right, bottom }: Readonly<Edges>): boolean {
+  const { x, y, width, height } = box;
   const middle = { x: x + width / 2, y: y + height / 2 };
   return left <= middle.x && middle.x <= right && top <= middle.y && middle.y <= bottom;
 }
@@ -132,13 +132,13 @@ function isInFront(layer: Element, branch: Element): boolean {
 
 /** A layer of the page's own that hides everything and lets clicks through, as while loading: no point hits it. */
 function curtainOver(face: Element): Element | undefined {
-  const rect = face.getBoundingClientRect();
   const layers = [...face.ownerDocument.body.children].filter((layer) => layer.localName !== hostTag);
   const branch = layers.find((layer) => holds(layer, face));
   return layers.find((layer) => {
     const style = getComputedStyle(layer);
     const lies = style.pointerEvents === 'none' && /fixed|absolute/.test(style.position) && isOpaque(style);
     if (!lies || !branch || layer === branch || !isInFront(layer, branch)) return false;
+    const rect = face.getBoundingClientRect();
     const { left, top, right, bottom } = layer.getBoundingClientRect();
     return left <= rect.left && top <= rect.top && right >= rect.right && bottom >= rect.bottom;
   });

@@ -7,6 +7,7 @@ import { pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
 import type { PageIndex } from './page-index.ts';
 import { panelOwner } from './panels.ts';
+import { isSameBox } from './placed.ts';
 import { byAmong, byConfirms } from './position.ts';
 import type { ShadowOf } from './roots.ts';
 import { byRowPart } from './row-part.ts';
@@ -43,7 +44,8 @@ function found(
   what: { element: Element; face: Element; name: string },
   as: Partial<Found>,
 ): Finding {
-  const { x, y, width, height } = what.face.getBoundingClientRect();
+  const box = scene.index.placed('box', what.face, (_, measured) => measured);
+  const { x, y, width, height } = box;
   const claim = {
     kind: 'found' as const,
     target,
@@ -53,7 +55,7 @@ function found(
     name: oneLine(what.name, 200),
     rect: { x, y, width, height },
     greyed: false,
-    inView: isInView(what.face, scene.index.placed('open', what.face, openRect)),
+    inView: isInView(box, scene.index.placed('open', what.face, openRect)),
     ...as,
   };
   return { claim, element: what.element, face: what.face };
@@ -208,9 +210,7 @@ const told = new WeakMap<PageIndex, { order: Order; lang: string; version: numbe
 
 const standsStill = (finding: Finding): boolean => {
   if (!('face' in finding)) return true;
-  const { x, y, width, height } = finding.face.getBoundingClientRect();
-  const { rect } = finding.claim;
-  return rect.x === x && rect.y === y && rect.width === width && rect.height === height;
+  return isSameBox(finding.claim.rect, finding.face.getBoundingClientRect());
 };
 
 /**

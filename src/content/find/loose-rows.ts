@@ -33,13 +33,10 @@ function rowElements(named: readonly { element: Element; value: string }[]): Map
     for (let at = parentOf(row); at && counts.get(at) === 1; at = parentOf(at)) row = at;
     return [row, value] as const;
   });
-  // How many of each kind there are under one parent.
-  const kinds = new Map<Element | null, Record<string, number>>();
-  for (const [row] of rows) {
-    const kind = kinds.get(parentOf(row)) ?? {};
-    kinds.set(parentOf(row), { ...kind, [row.localName]: (kind[row.localName] ?? 0) + 1 });
-  }
-  return new Map(rows.filter(([row]) => (kinds.get(parentOf(row))?.[row.localName] ?? 0) > 1));
+  const neighbours = Map.groupBy(rows, ([row]) => parentOf(row));
+  const hasKin = (row: Element) =>
+    neighbours.get(parentOf(row))?.some(([other]) => other !== row && other.localName === row.localName);
+  return new Map(rows.filter(([row]) => hasKin(row)));
 }
 
 /**

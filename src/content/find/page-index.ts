@@ -1,7 +1,10 @@
 import { keepSieves, within } from './kept-sieves.ts';
-import { keepPlaced, type Placed, type Working } from './placed.ts';
+import { keepPlaced, type Placed } from './placed.ts';
 import { keepRoots, type ShadowOf } from './roots.ts';
 import type { Find, Kept, PointsTo, Root, Sieve } from './sieve.ts';
+
+/** A value worked out of an element and what is in it. */
+export type Working<T> = (element: Element) => T;
 
 /** The time of a slice is over and the page is not known yet: ask again in the next one. */
 export class NotYet extends Error {}
@@ -38,7 +41,7 @@ const mostPointers = 2_000;
  * @param opened called with each root when it is found: from then on its changes must be taken in
  */
 export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Root) => void): PageIndex {
-  const caches = new Map<Working<unknown>, WeakMap<Element, unknown>>();
+  const workedOut = new WeakMap<Element, Map<Working<unknown>, unknown>>();
   const pointing = new Map<string, Set<Element>>();
   const drawn = keepPlaced();
   let until = Number.POSITIVE_INFINITY;
@@ -115,11 +118,10 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       return lists.length === 1 && lists[0] ? lists[0] : lists.flat();
     },
     worked<T>(element: Element, working: Working<T>) {
-      const cache = (caches.get(working) as WeakMap<Element, { value: T }> | undefined) ?? new WeakMap();
-      caches.set(working, cache);
-      const kept = cache.get(element) ?? { value: working(element) };
-      cache.set(element, kept);
-      return kept.value;
+      const known = workedOut.get(element) ?? new Map<Working<unknown>, unknown>();
+      workedOut.set(element, known);
+      if (!known.has(working)) known.set(working, working(element));
+      return known.get(working) as T;
     },
     placed: drawn.placed,
     moved: stir,
@@ -156,9 +158,8 @@ export function indexPage(doc: Document, shadowOf: ShadowOf, opened?: (root: Roo
       if (gone.size > 0 && roots.prune()) sieves.prune();
       for (const element of came) enter(element, touch);
       for (const element of dirty) {
-        let asked = drawn.drop(element);
-        for (const cache of caches.values()) asked = cache.delete(element) || asked;
-        if (asked) changed();
+        const wasPlaced = drawn.drop(element);
+        if (workedOut.delete(element) || wasPlaced) changed();
         if (element.isConnected) sieves.touch(element);
       }
     },

@@ -29,19 +29,6 @@ interface Named {
   readonly before: string;
 }
 
-/** Visits the nodes of a panel as they are drawn: into its shadow roots, and from slots to what is put into them. */
-function visitDrawn(roots: readonly Root[], node: Node, visit: (node: Node) => void): void {
-  visit(node);
-  if (!(node instanceof Element)) return;
-  const root = roots.find((each) => each instanceof ShadowRoot && each.host === node);
-  const slotted = node instanceof HTMLSlotElement ? node.assignedNodes({ flatten: true }) : [];
-  const children = slotted.length > 0 ? slotted : (root ?? node).childNodes;
-  for (let at = 0; at < children.length; at += 1) {
-    const child = children[at];
-    if (child && !(child instanceof Element && child.matches(skipped))) visitDrawn(roots, child, visit);
-  }
-}
-
 const isInline = (node: Node): boolean =>
   !(node instanceof Element) ||
   (node.localName !== 'br' && getComputedStyle(node).display.startsWith('inline'));
@@ -63,20 +50,29 @@ interface Piece {
   readonly head: boolean;
 }
 
-/** The texts of a panel, with whether each stands in its head. */
+/** The texts of a panel as it is drawn: into shadow roots, and from slots to what is put into them. */
 function piecesIn(roots: readonly Root[], panel: Element): Piece[] {
   const pieces: Piece[] = [];
+  // What the browser finds in one go need not be asked of every element.
+  const marked = new Set(panel.querySelectorAll(`${skipped}, ${headingLike}, ${bodyLike}`));
   let head = true;
   let headings = 0;
-  visitDrawn(roots, panel, (node) => {
-    if (head && node instanceof Element) {
+  const visit = (node: Node): void => {
+    if (node instanceof Element && (roots.length > 0 || marked.has(node))) {
+      if (node.matches(skipped)) return;
       if (node.matches(headingLike)) headings += 1;
-      head = headings < 2 && !node.matches(bodyLike);
+      head &&= headings < 2 && !node.matches(bodyLike);
     }
     const around = node instanceof Text ? node.parentElement : null;
     const text = node.nodeValue ?? '';
     if (around && text.trim() !== '') pieces.push({ node, around, text, head });
-  });
+    const root = roots.find((each) => each instanceof ShadowRoot && each.host === node);
+    const slotted = node instanceof HTMLSlotElement ? node.assignedNodes({ flatten: true }) : [];
+    slotted.forEach(visit);
+    let child = slotted.length > 0 ? null : (root ?? node).firstChild;
+    for (; child; child = child.nextSibling) visit(child);
+  };
+  visit(panel);
   return pieces;
 }
 

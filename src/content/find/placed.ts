@@ -1,13 +1,16 @@
-/** A value worked out of an element and what is in it. */
-export type Working<T> = (element: Element) => T;
+import type { Rect } from '../../messages/order.ts';
+
+/** A value worked out of an element, its box as it lies in the window, and what is in it. */
+export type Placing<T> = (element: Element, box: DOMRect) => T;
 
 /**
  * What is worked out of where and how an element is drawn, kept while its box is the same.
  * @param what names the question; each has its own answers
  */
-export type Placed = <T>(what: string, element: Element, working: Working<T>) => T;
+export type Placed = <T>(what: string, element: Element, placing: Placing<T>) => T;
 
-const isSameBox = (one: DOMRect, other: DOMRect): boolean =>
+/** Whether two boxes are the very same. */
+export const isSameBox = (one: Rect, other: Rect): boolean =>
   one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 
 /** Such answers, as they are kept. */
@@ -22,33 +25,28 @@ export interface KeptPlaced {
 
 /** Starts to keep such answers. */
 export function keepPlaced(): KeptPlaced {
-  const kept = new Map<string, WeakMap<Element, { value: unknown; box: DOMRect }>>();
-  // One look asks several things about an element, and measures it once.
-  let boxes = new WeakMap<Element, DOMRect>();
-  const laidOut = (): void => {
-    boxes = new WeakMap();
-  };
+  // One table for all questions: every change asks it about everything around the change.
+  let kept = new WeakMap<Element, { box: DOMRect; layout: number; answers: Map<string, unknown> }>();
+  let layout = 0;
   return {
-    laidOut,
-    placed<T>(what: string, element: Element, working: Working<T>): T {
-      const answers = kept.get(what) ?? new WeakMap<Element, { value: T; box: DOMRect }>();
-      kept.set(what, answers);
-      const known = answers.get(element) as { value: T; box: DOMRect } | undefined;
-      const box = boxes.get(element) ?? element.getBoundingClientRect();
-      boxes.set(element, box);
-      if (known && isSameBox(known.box, box)) return known.value;
-      const value = working(element);
-      answers.set(element, { value, box });
-      return value;
+    laidOut: () => {
+      layout += 1;
     },
-    drop: (element) => {
-      let known = false;
-      for (const answers of kept.values()) known = answers.delete(element) || known;
-      return known;
+    placed<T>(what: string, element: Element, placing: Placing<T>): T {
+      let known = kept.get(element);
+      // One look asks several things about an element, and measures it once.
+      if (known?.layout !== layout) {
+        const box = element.getBoundingClientRect();
+        known = { box, layout, answers: known && isSameBox(known.box, box) ? known.answers : new Map() };
+        kept.set(element, known);
+      }
+      const { answers, box } = known;
+      if (!answers.has(what)) answers.set(what, placing(element, box));
+      return answers.get(what) as T;
     },
+    drop: (element) => kept.delete(element),
     clear: () => {
-      kept.clear();
-      laidOut();
+      kept = new WeakMap();
     },
   };
 }

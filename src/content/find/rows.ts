@@ -133,16 +133,8 @@ export const rowsIn = oncePerScene((scene: Scene): Row[] => [
   ...loosely(scene),
 ]);
 
-/** Rows of each list, by their cells. */
-const listed = oncePerScene((scene: Scene): Map<Element, Row['cells'][]> => {
-  const lists = new Map<Element, Row['cells'][]>();
-  for (const { list, cells } of rowsIn(scene)) {
-    const known = lists.get(list);
-    if (known) known.push(cells);
-    else lists.set(list, [cells]);
-  }
-  return lists;
-});
+/** Rows of each list. */
+const listed = oncePerScene((scene: Scene) => Map.groupBy(rowsIn(scene), ({ list }) => list));
 
 /**
  * Tells whether a column of a list holds names: some row as long has a text there that is no address. Then an address
@@ -153,7 +145,7 @@ const nameColumns = oncePerScene((scene: Scene) => {
   return (list: Element, at: number, length: number): boolean => {
     const columns = known.get(list) ?? new Map<string, boolean>();
     known.set(list, columns);
-    const isName = (cells: Row['cells']) =>
+    const isName = ({ cells }: Row) =>
       cells.length === length &&
       cells[at] !== undefined &&
       cells[at].text !== '' &&

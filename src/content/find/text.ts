@@ -110,16 +110,20 @@ export function* aroundTexts(
 ): Iterable<Element | undefined> {
   const whole = 'body' in root ? (root.body ?? root.documentElement) : root;
   const text = whole.textContent;
-  let last = Math.max(...words.map((word) => text.lastIndexOf(word)));
+  const last = Math.max(...words.map((word) => text.lastIndexOf(word)));
   if (last < 0) return;
+  const first = Math.min(...words.map((word) => text.indexOf(word)).filter((found) => found >= 0));
   const walker = whole.ownerDocument.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
+  // Lists are long, and what is said of them stands before or after them.
+  let far = Math.min(last, text.length - first);
+  let step: 'nextNode' | 'previousNode' = far < last ? 'previousNode' : 'nextNode';
   let [at, passed, gaveWay] = [0, 0, false];
   let fit: Element[] = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (at > last) {
+  for (let node = far < last ? walker.lastChild() : walker.nextNode(); node; node = walker[step]()) {
+    if (at > far) {
       if (!gaveWay || whole.textContent === text) break;
       // The page has changed meanwhile, and nothing is known of how far.
-      last = Number.POSITIVE_INFINITY;
+      far = Number.POSITIVE_INFINITY;
     }
     const own = node.nodeValue ?? '';
     at += own.length;
@@ -134,6 +138,8 @@ export function* aroundTexts(
     if (!whole.isConnected) return;
     // It has left the page meanwhile, and no way leads on from it.
     walker.currentNode = whole;
+    step = 'nextNode';
+    far = last;
     at = 0;
   }
   yield* fit;

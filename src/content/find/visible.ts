@@ -1,8 +1,8 @@
 import { nearest, parentOf } from './scene.ts';
 
 /** Whether an element is drawn: rendered, visible, not see-through, larger than a pixel. It may be scrolled away. */
-export function isDrawn(element: Element, opacity = true): boolean {
-  const { width, height } = element.getBoundingClientRect();
+export function isDrawn(element: Element, opacity = true, box = element.getBoundingClientRect()): boolean {
+  const { width, height } = box;
   if (width <= 1 || height <= 1) return false;
   return element.checkVisibility({ opacityProperty: opacity, visibilityProperty: true });
 }
@@ -11,8 +11,8 @@ export function isDrawn(element: Element, opacity = true): boolean {
  * Whether a dialog or panel is drawn. Fluent 8 gives the role to a box of no height whose children are fixed
  * (8.125, 2026-11-22): then a drawn child counts.
  */
-export function isLayerDrawn(layer: Element): boolean {
-  if (isDrawn(layer)) return !isParked(layer);
+export function isLayerDrawn(layer: Element, box?: DOMRect): boolean {
+  if (isDrawn(layer, true, box)) return !isParked(layer, box);
   if (!layer.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
   return [...layer.children].some((child) => isLayerDrawn(child));
 }
@@ -27,9 +27,8 @@ function isBefore(rect: DOMRect, scroller: Element, left: number, top: number): 
  * Whether an element is parked where nobody can scroll to: left of or above what scrolls, in a box folded to nothing,
  * or in a fixed layer outside the window. Bars keep copies there for measuring, panels wait there to slide in.
  */
-export function isParked(element: Element): boolean {
+export function isParked(element: Element, rect = element.getBoundingClientRect()): boolean {
   const root = element.ownerDocument.documentElement;
-  const rect = element.getBoundingClientRect();
   const { clientWidth, clientHeight } = root;
   const beside = rect.right <= 0 || rect.bottom <= 0 || rect.left >= clientWidth || rect.top >= clientHeight;
   // What is placed absolutely is clipped only by boxes that are placed themselves.
@@ -62,8 +61,8 @@ const isToggle = (element: Element): element is HTMLInputElement =>
  * one (Fluent 8 `.ms-Checkbox`, portals.md 2026-11-22) its label.
  * @returns null where nothing of it is drawn
  */
-export function faceOf(element: Element): Element | null {
-  if (isDrawn(element)) return isParked(element) ? null : element;
+export function faceOf(element: Element, box?: DOMRect): Element | null {
+  if (isDrawn(element, true, box)) return isParked(element, box) ? null : element;
   if (!isToggle(element)) return null;
   const stands = [...(element.labels ?? []), element.closest('.ms-Checkbox, label')];
   return stands.find((each) => each && isDrawn(each)) ?? null;

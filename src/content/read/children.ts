@@ -2,20 +2,20 @@ import type { ChildFrame } from '../../messages/order.ts';
 import { hitsOn, isCutAway, nameOfCover } from '../find/cover.ts';
 import type { ShadowOf } from '../find/roots.ts';
 import { holds, parentOf } from '../find/scene.ts';
+import { isDrawn } from '../find/visible.ts';
 
 const edge = (style: CSSStyleDeclaration, side: 'left' | 'top'): number =>
   Number.parseFloat(style.getPropertyValue(`padding-${side}`)) || 0;
 
 /** Whether a frame's element is drawn: a hidden cross-origin frame cannot tell that from inside. */
 function isFrameDrawn(frame: Element, view: Window): boolean {
-  const { width, height, right, bottom } = frame.getBoundingClientRect();
-  if (width <= 1 || height <= 1) return false;
+  const { right, bottom } = frame.getBoundingClientRect();
   // Parked left of or above the page, where nobody can scroll to.
   if (right + view.scrollX <= 0 || bottom + view.scrollY <= 0) return false;
   for (let at: Element | null = frame; at; at = parentOf(at)) {
     if (at.getBoundingClientRect().width <= 1 && getComputedStyle(at).overflow !== 'visible') return false;
   }
-  return frame.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  return isDrawn(frame);
 }
 
 /** Whether two boxes are the same, as far as a person sees. */
