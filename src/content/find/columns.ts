@@ -26,12 +26,17 @@ function isUnder({ element }: Cell, head: Element): boolean {
  * Whether a cell alone stands under a header of some name, of those in the first row of its list. In narrow
  * windows cells stand one below the other.
  */
-function isUnderOne({ list, cells }: Row, cell: Cell, isNamed: (text: string) => boolean): boolean {
+function isUnderOne(
+  { index }: Scene,
+  { list, cells }: Row,
+  cell: Cell,
+  isNamed: (text: string) => boolean,
+): boolean {
   const first = list.querySelector(`tr, [role="row"], ${headLike}`);
   const line = first?.matches(headLike) ? first.parentElement : first;
   const isAlone = (head: Element) => cells.every((each) => isUnder(each, head) === (each === cell));
   return [...(line?.querySelectorAll(headLike) ?? [])].some(
-    (head) => isNamed(wholeText(head)) && isAlone(head),
+    (head) => isNamed(index.worked(head, wholeText)) && isAlone(head),
   );
 }
 
@@ -39,14 +44,14 @@ function isUnderOne({ list, cells }: Row, cell: Cell, isNamed: (text: string) =>
 export function isOthers(scene: Scene, row: Row, address: string): boolean {
   const words = pageWords(scene, 'others');
   const isTheirs = (head: string) => words.some((word) => head.includes(word));
-  return row.cells.some((cell) => cell.text === address && isUnderOne(row, cell, isTheirs));
+  return row.cells.some((cell) => cell.text === address && isUnderOne(scene, row, cell, isTheirs));
 }
 
 /** Whether the header above a cell says that it is no status, where that can be told. */
 export function isNoStatus(scene: Scene, row: Row, cell: Cell): boolean {
   const words = pageWords(scene, 'status');
   const isNone = (head: string) => head !== '' && !words.some((word) => head.includes(word));
-  return textsFor(scene.order.words.status, scene.lang).length > 0 && isUnderOne(row, cell, isNone);
+  return textsFor(scene.order.words.status, scene.lang).length > 0 && isUnderOne(scene, row, cell, isNone);
 }
 
 /** The text of the user-name column in a row, where a header says which that is. */

@@ -6,6 +6,7 @@ import css from './card.css?inline';
 import buttons from './card-buttons.css?inline';
 import { type CardAction, CardView, PillView, saysOf } from './card-view.tsx';
 import type { Host } from './host.ts';
+import { isFree } from './is-free.ts';
 import { nextCorner, placeOf, spotOf } from './kept-place.ts';
 import { createMoves } from './moves.ts';
 import { docked, isClear, passesOver, type Spot, spotFor } from './place-card.ts';
@@ -38,14 +39,6 @@ export interface CardPane {
   ask(how: CardUse): void;
 }
 
-/** What the card asks of the page in its frame. */
-export interface CardPage {
-  /** Whether no control of the page lies in a rectangle. */
-  isFree(rect: Rect): boolean;
-  /** Where the ring of this frame is now; what was told of it may be older. */
-  ringAt(): Rect | undefined;
-}
-
 /** So long after it has moved by itself no click in it counts: a hand takes longer to see that, in ms. */
 const settleTime = 200;
 
@@ -58,17 +51,19 @@ function sentences(card: Card, late: boolean): string[] {
 
 /**
  * Makes the card. It is drawn in the host's closed root and never takes the focus by itself.
+ * @param ringAt where the ring of this frame is now; what was told of it may be older
  * @param onPress a button was pressed; folding is done here already
  */
 export function createCard(
   host: Host,
-  page: CardPage,
+  ringAt: () => Rect | undefined,
   onPress: (action: CardAction, card: Card) => void,
   signal: AbortSignal,
 ): CardPane {
   const { root } = host;
   root.adoptedStyleSheets.push(sheetOf(tokens), sheetOf(css), sheetOf(buttons));
   const mount = root.ownerDocument.createElement('div');
+  const isUnused = (rect: Rect): boolean => isFree(root.ownerDocument, rect);
   let shown: { card: Card; around: CardSurroundings } | undefined;
   let folded = false;
   /** Where the person put it on this page; the card brings where it was put on another. */
@@ -106,10 +101,10 @@ export function createCard(
     const kept = wanted && spotOf(wanted, size, viewSize());
     const stays = kept && isClear(kept, size, card.anchor) ? kept : undefined;
     const by = folded || around.docked ? {} : card;
-    const spot = stays ?? spotFor(size, viewSize(), by, page.isFree);
-    const ring = page.ringAt();
+    const spot = stays ?? spotFor(size, viewSize(), by, isUnused);
+    const ring = ringAt();
     aside = !isClear(spot, size, ring);
-    const to = aside ? docked(size, viewSize(), ring, page.isFree) : spot;
+    const to = aside ? docked(size, viewSize(), ring, isUnused) : spot;
     const from = element.getBoundingClientRect();
     const needed = [ring, card.anchor, card.clear].filter((rect) => rect !== undefined);
     if (needed.some((rect) => passesOver(from, to, size, rect))) element.classList.remove('moves');

@@ -1,9 +1,8 @@
 import type { Card, CardUse } from '../../messages/order.ts';
 import type { Guard } from '../guard.iife.ts';
-import type { CardPage, CardPane, CardSurroundings, createCard } from './card.tsx';
+import type { CardPane, CardSurroundings, createCard } from './card.tsx';
 import type { CardAction } from './card-view.tsx';
 import { createHost } from './host.ts';
-import { isFree } from './is-free.ts';
 import { createRing } from './ring.ts';
 
 /** All that Waymark draws in one frame. */
@@ -58,10 +57,7 @@ export function createOverlay(
   let docked = false;
   let kept: 'nothing' | 'ring' | 'all' = 'nothing';
 
-  const page: CardPage = {
-    isFree: (rect) => isFree(doc, rect),
-    ringAt: () => (ringed?.isConnected ? ringed.getBoundingClientRect() : undefined),
-  };
+  const ringAt = () => (ringed?.isConnected ? ringed.getBoundingClientRect() : undefined);
   /** Without a card or an outline nothing of ours takes the pointer. */
   const keep = (): void => {
     const wanted = shown || outlined ? 'all' : ringed ? 'ring' : 'nothing';
@@ -118,7 +114,7 @@ export function createOverlay(
     card: (card, { late } = { late: false }) => {
       if (!card && !shown) return;
       shown = card ? { card, late } : undefined;
-      pane ??= makeCard?.(host, page, closed, signal);
+      pane ??= makeCard?.(host, ringAt, closed, signal);
       // It gives the focus back while it is still there to have it.
       if (!card) pane?.away();
       hear();
