@@ -52,21 +52,25 @@ const countIn = (element: Element): number =>
 export function keepSieves(around: Around, roots: () => readonly Root[]): KeptSieves {
   const live = new Map<string, Entry>();
   let all: readonly LiveSieve<unknown>[] = [];
-  /** What any of them may keep. */
-  let anything = '';
+  /** What any of them may keep; put together when it is first wanted. */
+  let anything: string | undefined;
   let fits = new WeakMap<Element, readonly LiveSieve<unknown>[]>();
   let looks = 0;
 
   /** There are others than before. */
   const enlist = (): void => {
     all = [...live.values()].map(({ sieve }) => sieve);
-    anything = all.map(({ selector }) => selector).join();
+    anything = undefined;
     fits = new WeakMap();
+  };
+  const anySelector = (): string => {
+    anything ??= all.map(({ selector }) => selector).join();
+    return anything;
   };
   const fitting = (element: Element): readonly LiveSieve<unknown>[] => {
     const known = fits.get(element);
     if (known) return known;
-    const isAny = anything !== '' && element.matches(anything);
+    const isAny = all.length > 0 && element.matches(anySelector());
     const fit = isAny ? all.filter(({ selector }) => element.matches(selector)) : [];
     fits.set(element, fit);
     return fit;
@@ -131,7 +135,8 @@ export function keepSieves(around: Around, roots: () => readonly Root[]): KeptSi
       for (const sieve of fitting(element)) sieve.await([element]);
     },
     enter: (element) => {
-      const inner = anything && element.firstElementChild ? element.querySelectorAll(anything) : [];
+      const inner =
+        all.length > 0 && element.firstElementChild ? element.querySelectorAll(anySelector()) : [];
       for (const each of [element, ...inner]) {
         for (const sieve of fitting(each)) {
           sieve.drop(each);

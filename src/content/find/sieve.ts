@@ -89,12 +89,18 @@ function insert<T>(list: Kept<T>[], kept: Kept<T>): void {
   list.splice(low, 0, kept);
 }
 
+const grouped = new WeakMap<readonly string[], string[]>();
+
 /** Selectors of one tag as one: the browser goes by the tag first, and through the page once for all of them. */
 function byTag(selectors: readonly string[]): string[] {
+  const before = grouped.get(selectors);
+  if (before) return before;
   const tagged = Map.groupBy(selectors, (selector) => /^\w*/.exec(selector)?.[0] || selector);
-  return [...tagged].map(([tag, all]) =>
+  const groups = [...tagged].map(([tag, all]) =>
     all.length > 1 ? `${tag}:is(${all.map((each) => each.slice(tag.length))})` : `${all}`,
   );
+  grouped.set(selectors, groups);
+  return groups;
 }
 
 const over = Symbol('over');
