@@ -89,6 +89,15 @@ export const inPanels: readonly Hazard[] = [
   none('modern-authentication-settings', 'tickSmtp'),
   on('email-apps-over-mailbox', 'tickSmtp', '#checkbox-r37'),
   on('only-save-remains', 'saveChanges', '#store-app-choice'),
+  none('mail-tab-wrong-panel', 'openMailTab'),
+  on('email-apps-arabic', 'openEmailApps', '#target'),
+  on('smtp-estonian-org-switch', 'tickSmtp', '#target'),
+  none('save-under-closed-shadow', 'saveChanges'),
+  on('v-drawer-pivot-mail', 'openMailTab', '#tab-mail'),
+  on('v-role-checkbox-smtp', 'tickSmtp', '#tick-smtp'),
+  none('t-namesake-panel', 'openEmailApps'),
+  none('t-stacked-save', 'saveChanges'),
+  on('v-fluent-button-save', 'saveChanges', '#save-apps'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -136,4 +145,8 @@ export const inDialogs: readonly Hazard[] = [
   on('measured-dialog-off-screen', 'confirmEnable', '#confirm'),
   none('enforce-scope-all-chosen', 'confirmEnforce', acted),
   on('japanese-about-dialog', 'confirmEnable', '#ctl00_DialogOk'),
+  on('confirm-two-dialogs', 'confirmEnable', '#target'),
+  on('confirm-enforce-greek', 'confirmEnforce', '#target', acted),
+  none('t-revoke-dialog', 'confirmEnforce', acted),
+  on('v-native-dialog-confirm', 'confirmEnable', '#dlg-enable'),
 ];

@@ -138,4 +138,9 @@ export const ofCommands: readonly Hazard[] = [
   none('second-tick-down-the-table', 'enforce'),
   on('hungarian-azc-bar', 'openPerUserMfa', '#parancs-hetedik'),
   on('enforce-still-grey', 'enforce', '#third-of-bar'),
+  on('per-user-mfa-overflow', 'openPerUserMfa', '#target'),
+  none('enable-second-tick', 'enable'),
+  on('v-split-button-enforce', 'enforce', '#enforce-main'),
+  none('t-pinned-second-tick', 'enable'),
+  on('t-two-lists-side', 'enable', '#enable-members'),
 ];

@@ -49,4 +49,6 @@ export const ofNavigation: readonly Hazard[] = [
   on('conditional-access-include', 'openUsers', '#nav-users'),
   on('mega-menu-of-centers', 'openActiveUsers', '#nav-active'),
   none('navigation-being-edited', 'openActiveUsers'),
+  on('all-users-spare-menu', 'openUsers', '#target'),
+  on('active-users-vietnamese', 'openActiveUsers', '#target'),
 ];

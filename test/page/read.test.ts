@@ -42,6 +42,15 @@ test('the older MFA page: states, ticks and rows, whoever is called Enabled', ()
   });
 });
 
+test('of several states in a row that under the header of MFA is read', () => {
+  const heads = ['Display name', 'User name', 'Multi-factor auth status', 'Account status'];
+  const row = ['Accounts Payable', 'ap@contoso.com', 'enforced', 'enabled'];
+  const cells = (texts: string[], tag: string) => texts.map((text) => `<${tag}>${text}</${tag}>`).join('');
+  const table = `<table><tr>${cells(heads, 'th')}</tr><tr>${cells(row, 'td')}</tr></table>`;
+  showPage(`<html lang="en"><body>${table}</body></html>`);
+  expect(read(legacy)).toMatchObject([{ statuses: { 'ap@contoso.com': 'enforced' } }]);
+});
+
 test('a place is where its host, frame and signs say', () => {
   showPage(namesake);
   expect(read('https://example.com/UserManagement/MultifactorVerification.aspx')).toEqual([]);

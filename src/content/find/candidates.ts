@@ -1,6 +1,6 @@
 import { hostFits } from '../../guide/places.ts';
 import type { Target } from '../../guide/target.ts';
-import { isNoStatus } from './columns.ts';
+import { isNoStatus, statusCell } from './columns.ts';
 import { openDialogs, openModals } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
 import { openPanels } from './panels.ts';
@@ -158,7 +158,7 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
     const parts = {
       check: () => checkOf(row),
       name: () => namePart(row),
-      status: () => row.cells.findLast(isStatus)?.element,
+      status: () => statusCell(scene, row, isStatus)?.element,
     };
     const element = parts[part]();
     if (!element) return [];

@@ -54,6 +54,18 @@ export function isNoStatus(scene: Scene, row: Row, cell: Cell): boolean {
   return textsFor(scene.order.words.status, scene.lang).length > 0 && isUnderOne(scene, row, cell, isNone);
 }
 
+/**
+ * The cell that says a row's MFA status: of several states that under a header that begins so, as in most languages
+ * (2026-11-23), else the last, as names come first.
+ */
+export function statusCell(scene: Scene, row: Row, isState: (cell: Cell) => unknown): Cell | undefined {
+  const states = row.cells.filter(isState);
+  if (!states[1]) return states[0];
+  const isOurs = (cell: Cell) => isUnderOne(scene, row, cell, (head) => /^m(fa|ulti)/.test(head));
+  // Measured once: lists are long, and read again after every change.
+  return scene.index.placed('mfa', row.element, () => states.find(isOurs) ?? states.at(-1));
+}
+
 /** The text of the user-name column in a row, where a header says which that is. */
 export function underUserHeader({ list, cells }: Row): string | undefined {
   const heads = [...list.querySelectorAll(headLike)].filter((each) => userColumn.test(wholeText(each)));

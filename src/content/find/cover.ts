@@ -66,7 +66,7 @@ export function openRect(face: Element, box = face.getBoundingClientRect()): Ope
   return rect;
 }
 
-/** Whether the middle of a box lies in the open part of what it is the box of: not scrolled away in any scroller, nor out of the viewport. */
+/** Whether the middle of an element's box is in its open part: not scrolled away in any scroller, nor out of the viewport. */
 export function isInView(box: DOMRect, { left, top, right, bottom }: Readonly<Edges>): boolean {
   const { x, y, width, height } = box;
   const middle = { x: x + width / 2, y: y + height / 2 };

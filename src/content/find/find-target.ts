@@ -44,7 +44,7 @@ function found(
   what: { element: Element; face: Element; name: string },
   as: Partial<Found>,
 ): Finding {
-  const box = scene.index.placed('box', what.face, (_, measured) => measured);
+  const box = what.face.getBoundingClientRect();
   const { x, y, width, height } = box;
   const claim = {
     kind: 'found' as const,

@@ -34,9 +34,11 @@ function rowElements(named: readonly { element: Element; value: string }[]): Map
     return [row, value] as const;
   });
   const neighbours = Map.groupBy(rows, ([row]) => parentOf(row));
-  const hasKin = (row: Element) =>
-    neighbours.get(parentOf(row))?.some(([other]) => other !== row && other.localName === row.localName);
-  return new Map(rows.filter(([row]) => hasKin(row)));
+  return new Map(
+    rows.filter(([row]) =>
+      neighbours.get(parentOf(row))?.some(([other]) => other !== row && other.localName === row.localName),
+    ),
+  );
 }
 
 /**

@@ -51,8 +51,8 @@ export function overflowOf(scene: Scene, target: Target): Opener | undefined {
     return bar !== null && isMore(each, bar) && isUsable(scene, each) && isHere(each);
   });
   const found = fluent.length > 0 ? fluent : more;
-  const [element] = found;
-  if (!element || found.length > 1 || element.getAttribute('aria-expanded') === 'true') return undefined;
+  const [element, another] = found;
+  if (!element || another || element.getAttribute('aria-expanded') === 'true') return undefined;
   return { element, what: 'overflow', act: 'click', grade: fluent.length > 0 ? 'certain' : 'likely' };
 }
 
@@ -81,10 +81,9 @@ export function closerOf(scene: Scene, cover?: Element): Opener | undefined {
   );
   const fluent = buttons.filter((each) => each.matches(fluentClose));
   const found = fluent.length > 0 ? fluent : buttons.filter((each) => isCross(each, top.element));
-  const [element] = found;
-  return element && found.length === 1
-    ? { element, what: 'close', act: 'click', grade: 'likely' }
-    : undefined;
+  const [element, another] = found;
+  if (!element || another) return undefined;
+  return { element, what: 'close', act: 'click', grade: 'likely' };
 }
 
 const searchLike = ['input[type="search"]', '[role="searchbox"]'];
@@ -123,6 +122,7 @@ export function searchOf(scene: Scene): Opener | undefined {
   const buttons = nearby(searchButton).filter((each) =>
     each.matches('a, button, img, input, [role="button"]'),
   );
-  const button = buttons.length === 1 && lists.length === 1 ? buttons[0] : undefined;
-  return button && { element: button, what: 'show-search', act: 'click', grade: 'likely' };
+  const [button, another] = buttons;
+  if (!button || another || !lists[0]) return undefined;
+  return { element: button, what: 'show-search', act: 'click', grade: 'likely' };
 }

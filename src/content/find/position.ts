@@ -40,7 +40,7 @@ function inGroup(scene: Scene, target: Target, group: Element): Candidate[] {
 export function byAmong(scene: Scene, target: Target): Candidate[] {
   if (!target.among || !isUnnamed(scene, target)) return [];
   const found = groups(scene, target).flatMap((group) => inGroup(scene, target, group));
-  return found.filter((one, index) => found.findIndex((other) => other.element === one.element) === index);
+  return [...new Map(found.map((one) => [one.element, one])).values()];
 }
 
 const buttonLike = 'button, input[type="button"], input[type="submit"], a[role="button"], [role="button"]';

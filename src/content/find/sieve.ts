@@ -95,9 +95,9 @@ const grouped = new WeakMap<readonly string[], string[]>();
 function byTag(selectors: readonly string[]): string[] {
   const before = grouped.get(selectors);
   if (before) return before;
-  const tagged = Map.groupBy(selectors, (selector) => /^\w*/.exec(selector)?.[0] || selector);
+  const tagged = Map.groupBy(selectors, (selector) => selector.split(/\W/)[0] || selector);
   const groups = [...tagged].map(([tag, all]) =>
-    all.length > 1 ? `${tag}:is(${all.map((each) => each.slice(tag.length))})` : `${all}`,
+    all[1] ? `${tag}:is(${all.map((each) => each.slice(tag.length))})` : `${all}`,
   );
   grouped.set(selectors, groups);
   return groups;

@@ -112,7 +112,7 @@ export function* aroundTexts(
   const text = whole.textContent;
   const last = Math.max(...words.map((word) => text.lastIndexOf(word)));
   if (last < 0) return;
-  const first = Math.min(...words.map((word) => text.indexOf(word)).filter((found) => found >= 0));
+  const first = Math.min(...words.map((word) => text.indexOf(word)).filter((place) => place >= 0));
   const walker = whole.ownerDocument.createTreeWalker(whole, NodeFilter.SHOW_TEXT);
   // Lists are long, and what is said of them stands before or after them.
   let far = Math.min(last, text.length - first);

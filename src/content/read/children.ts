@@ -40,6 +40,10 @@ function seenAs(
   return { shown: true, cover: nameOfCover(front) };
 }
 
+/** A child frame's index in its parent's window; -1 where that does not list it. */
+const indexIn = (parent: Window, child: Window): number =>
+  Array.from({ length: Math.min(parent.length, 100) }, (_, index) => parent[index]).indexOf(child);
+
 /**
  * The document's child frames as their index in `window` names them. Frames in shadow trees have none: their own
  * chain says -1 (Chromium 156, measured 2026-11-22), which is told where there is only one of them.
@@ -55,15 +59,12 @@ export function childFrames(
     .flatMap((root) => [...root.querySelectorAll('iframe')])
     .flatMap((frame) => {
       if (frame.contentWindow === null) return [];
-      const index = [...Array(Math.min(view.length, 100)).keys()].find(
-        (i) => view[i] === frame.contentWindow,
-      );
       const rect = frame.getBoundingClientRect();
       const scale = frame.offsetWidth > 0 ? rect.width / frame.offsetWidth : 1;
       const style = view.getComputedStyle(frame);
       return [
         {
-          index: index ?? -1,
+          index: indexIn(view, frame.contentWindow),
           ...seenAs(frame, view, shadowOf),
           x: rect.x + (frame.clientLeft + edge(style, 'left')) * scale,
           y: rect.y + (frame.clientTop + edge(style, 'top')) * scale,
@@ -80,7 +81,7 @@ export function chainOf(view: Window): number[] {
   const chain: number[] = [];
   for (let at: Window = view; at !== at.parent && chain.length < 10; at = at.parent) {
     const { parent } = at;
-    chain.unshift([...Array(parent.length).keys()].find((i) => parent[i] === at) ?? -1);
+    chain.unshift(indexIn(parent, at));
   }
   return chain;
 }

@@ -1,4 +1,5 @@
 import { hostFits, type PlaceRead, type PlaceRule } from '../../guide/places.ts';
+import { statusCell } from '../find/columns.ts';
 import { openDialogs, titleFit } from '../find/dialogs.ts';
 import { elementOf, isPresent } from '../find/find-target.ts';
 import { panelOwner } from '../find/panels.ts';
@@ -64,18 +65,14 @@ function statusesOf(
 ): NonNullable<PlaceRead['statuses']> {
   const read = userRows(scene).flatMap((row) => {
     const address = addressOf(scene, row);
-    // The name comes first: somebody may be called Enabled.
-    const states = row.cells
-      .map((cell) => stateOf(scene, statuses, cell.text))
-      .filter((state) => state !== undefined);
-    const state = states.at(-1);
+    const stateIn = ({ text }: { text: string }) => stateOf(scene, statuses, text);
+    const cell = statusCell(scene, row, stateIn);
+    const state = cell && stateIn(cell);
     return address && state ? [[address, state] as const] : [];
   });
   // Two rows with one address say nothing certain of it.
-  const twice = new Set(
-    read.map(([address]) => address).filter((address, i, all) => all.indexOf(address) !== i),
-  );
-  return Object.fromEntries(read.filter(([address]) => !twice.has(address)));
+  const alike = Map.groupBy(read, ([address]) => address);
+  return Object.fromEntries([...alike.values()].filter(({ length }) => length === 1).flat());
 }
 
 /** Owner of the open panel: one of the order's accounts, or `other`. */
