@@ -48,15 +48,21 @@ const atRest = (stage: Stage): Promise<void> =>
   );
 
 /**
- * The page as it is written, without our host, without the marks by which it notes that keys are used, and without the
- * numbers of Fluent 8's generated classes: they count the looks drawn so far, in an order that hangs on timing.
+ * The page as it is written, without our host and without the marks by which it notes that keys are used. The numbers of
+ * Fluent 8's generated classes count the looks made so far, in an order that hangs on timing: here they count those on
+ * the page, so that what looks alike and what does not stays told.
  */
 const written = async ({ page }: Stage): Promise<string> => {
   const html = await page.evaluate(() => document.documentElement.outerHTML);
+  const looks: string[] = [];
+  const numbered = (_: string, look: string): string => {
+    if (!looks.includes(look)) looks.push(look);
+    return `-${looks.indexOf(look)}`;
+  };
   return html
     .replace(/<waymark-host.*?<\/waymark-host>/s, '')
     .replaceAll(/ data-(fui-focus-visible|activedescendant-focusvisible)=""/g, '')
-    .replaceAll(/ class="[^"]*"/g, (classes) => classes.replaceAll(/-\d+(?=[" ])/g, ''));
+    .replaceAll(/ class="[^"]*"/g, (classes) => classes.replaceAll(/-(\d+)(?=[" ])/g, numbered));
 };
 
 async function open(stage: Stage, story: Story): Promise<void> {

@@ -93,11 +93,11 @@ export const inPanels: readonly Hazard[] = [
   on('email-apps-arabic', 'openEmailApps', '#target'),
   on('smtp-estonian-org-switch', 'tickSmtp', '#target'),
   none('save-under-closed-shadow', 'saveChanges'),
-  on('v-drawer-pivot-mail', 'openMailTab', '#tab-mail'),
-  on('v-role-checkbox-smtp', 'tickSmtp', '#tick-smtp'),
-  none('t-namesake-panel', 'openEmailApps'),
-  none('t-stacked-save', 'saveChanges'),
-  on('v-fluent-button-save', 'saveChanges', '#save-apps'),
+  on('drawer-with-pivot', 'openMailTab', '#tab-mail'),
+  on('boxes-named-by-ids', 'tickSmtp', '#tick-smtp'),
+  none('panel-of-namesake', 'openEmailApps'),
+  none('save-of-panel-on-top', 'saveChanges'),
+  on('save-as-web-component', 'saveChanges', '#save-apps'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -147,6 +147,6 @@ export const inDialogs: readonly Hazard[] = [
   on('japanese-about-dialog', 'confirmEnable', '#ctl00_DialogOk'),
   on('confirm-two-dialogs', 'confirmEnable', '#target'),
   on('confirm-enforce-greek', 'confirmEnforce', '#target', acted),
-  none('t-revoke-dialog', 'confirmEnforce', acted),
-  on('v-native-dialog-confirm', 'confirmEnable', '#dlg-enable'),
+  none('revoke-sessions-dialog', 'confirmEnforce', acted),
+  on('native-dialog-form', 'confirmEnable', '#dlg-enable'),
 ];

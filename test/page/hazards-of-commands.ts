@@ -140,7 +140,7 @@ export const ofCommands: readonly Hazard[] = [
   on('enforce-still-grey', 'enforce', '#third-of-bar'),
   on('per-user-mfa-overflow', 'openPerUserMfa', '#target'),
   none('enable-second-tick', 'enable'),
-  on('v-split-button-enforce', 'enforce', '#enforce-main'),
-  none('t-pinned-second-tick', 'enable'),
-  on('t-two-lists-side', 'enable', '#enable-members'),
+  on('split-button-enforce', 'enforce', '#enforce-main'),
+  none('second-tick-in-pinned-group', 'enable'),
+  on('guests-beside-members', 'enable', '#enable-members'),
 ];

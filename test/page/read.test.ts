@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findTarget } from '../../src/content/find/find-target.ts';
 import { indexPage } from '../../src/content/find/page-index.ts';
 import { lookAt } from '../../src/content/find/scene.ts';
 import { chainOf, childFrames } from '../../src/content/read/children.ts';
@@ -42,13 +43,26 @@ test('the older MFA page: states, ticks and rows, whoever is called Enabled', ()
   });
 });
 
-test('of several states in a row that under the header of MFA is read', () => {
-  const heads = ['Display name', 'User name', 'Multi-factor auth status', 'Account status'];
-  const row = ['Accounts Payable', 'ap@contoso.com', 'enforced', 'enabled'];
+/** One account, with its states under their headers. */
+function showStates(states: Record<string, string>): void {
+  const columns = { 'Display name': 'Accounts Payable', 'User name': 'ap@contoso.com', ...states };
   const cells = (texts: string[], tag: string) => texts.map((text) => `<${tag}>${text}</${tag}>`).join('');
-  const table = `<table><tr>${cells(heads, 'th')}</tr><tr>${cells(row, 'td')}</tr></table>`;
-  showPage(`<html lang="en"><body>${table}</body></html>`);
+  const rows = [cells(Object.keys(columns), 'th'), cells(Object.values(columns), 'td')];
+  showPage(`<html lang="en"><body><table><tr>${rows.join('</tr><tr>')}</tr></table></body></html>`);
+}
+
+test('of several states in a row that under the header of MFA is read', () => {
+  showStates({ 'Multi-factor auth status': 'enforced', 'Account status': 'enabled' });
   expect(read(legacy)).toMatchObject([{ statuses: { 'ap@contoso.com': 'enforced' } }]);
+});
+
+test('what was read of a row does not tell which of its cells is ringed', () => {
+  showStates({ Status: 'enforced', 'Account status': 'enabled', 'Sign-in': 'disabled' });
+  const index = indexPage(document, (element) => element.shadowRoot);
+  const scene = lookAt(document, orderOf(targets.checkStatus), index);
+  readPlaces(scene, { url: new URL(legacy), host: new URL(legacy).hostname, top: true });
+  const finding = findTarget(scene, (element) => element.shadowRoot);
+  expect('element' in finding && finding.element.textContent).toBe('enabled');
 });
 
 test('a place is where its host, frame and signs say', () => {

@@ -62,8 +62,9 @@ export function statusCell(scene: Scene, row: Row, isState: (cell: Cell) => unkn
   const states = row.cells.filter(isState);
   if (!states[1]) return states[0];
   const isOurs = (cell: Cell) => isUnderOne(scene, row, cell, (head) => /^m(fa|ulti)/.test(head));
-  // Measured once: lists are long, and read again after every change.
-  return scene.index.placed('mfa', row.element, () => states.find(isOurs) ?? states.at(-1));
+  // Measured once: lists are long, and read again after every change. It holds whatever is asked for as a state.
+  const ours = scene.index.placed('mfa', row.element, () => row.cells.find(isOurs));
+  return ours && isState(ours) ? ours : states.at(-1);
 }
 
 /** The text of the user-name column in a row, where a header says which that is. */

@@ -102,7 +102,7 @@ const stride = 256;
 
 /**
  * The elements in a root that have a text of their own with one of some words in it; nothing now and then, to give way.
- * The browser puts all text together far quicker than it can be walked through: that tells how far to walk, if at all.
+ * The browser puts all text together far quicker than it can be walked through: that tells from which end to walk and how far, if at all.
  */
 export function* aroundTexts(
   root: Document | ShadowRoot,
