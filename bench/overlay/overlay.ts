@@ -25,7 +25,7 @@ type Report = Record<Tool['name'], Figures> & {
   idle: { guard_ms: number };
 };
 
-/** A minute of 200 changes a second, in turns: what the machine does meanwhile falls on all alike. In s. */
+/** A minute of 200 changes a second, in turns. In s. */
 const turns = { count: 15, each: 4 };
 /** How long calls are looked at one by one, in s. */
 const traced = 15;

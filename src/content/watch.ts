@@ -2,56 +2,22 @@ import { hostTag } from './find/roots.ts';
 import type { Root } from './find/sieve.ts';
 
 /** Attributes that say whether something is there, what it is, named, ticked or usable: all that a sieve may ask for. */
-const telling = [
-  ...[
-    'class',
-    'style',
-    'hidden',
-    'open',
-    'disabled',
-    'inert',
-    'role',
-    'title',
-    'lang',
-    'dir',
-    'name',
-    'value',
-    'src',
-  ],
-  ...[
-    'checked',
-    'aria-label',
-    'aria-labelledby',
-    'aria-hidden',
-    'aria-disabled',
-    'aria-checked',
-    'aria-selected',
-  ],
-  ...[
-    'aria-expanded',
-    'aria-modal',
-    'aria-haspopup',
-    'aria-level',
-    'popover',
-    'alt',
-    'boxtype',
-    'for',
-    'href',
-    'id',
-  ],
-  ...[
-    'data-automation-id',
-    'data-automation-key',
-    'data-automationid',
-    'onclick',
-    'placeholder',
-    'tabindex',
-    'type',
-  ],
-];
+const telling = (
+  'class style hidden open disabled inert role title lang dir name value src checked aria-label ' +
+  'aria-labelledby aria-hidden aria-disabled aria-checked aria-selected aria-expanded aria-modal ' +
+  'aria-haspopup aria-level popover alt boxtype for href id data-automation-id data-automation-key ' +
+  'data-automationid onclick placeholder tabindex type'
+).split(' ');
+const changes: MutationObserverInit = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: telling,
+};
 // `transitionend` and `animationend`: panels slide in without changing the document when they arrive.
-const signs = ['scroll', 'click', 'input', 'change', 'toggle', 'close', 'transitionend', 'animationend'];
-const windowSigns = ['resize', 'hashchange', 'popstate', 'pageshow', 'load'];
+const signs = 'scroll click input change toggle close transitionend animationend'.split(' ');
+const windowSigns = 'resize hashchange popstate pageshow load'.split(' ');
 
 const rowLike = '[role="row"], tr, li';
 
@@ -135,31 +101,33 @@ export function watch(
   };
 
   /** What is told is put by until it is wanted: of 200 changes a second not each is worth a thought. */
-  let untaken: MutationRecord[] = [];
+  let untaken: MutationRecord[][] = [];
   let frameAsked = 0;
   let isUrgent = false;
   let toldAt = Number.NEGATIVE_INFINITY;
-  /** What is found is gone, or its row may have become another's: a frame with the ring on it would be wrong. */
-  const concernTarget = (records: readonly MutationRecord[]): boolean => {
-    const around = row;
-    return (
-      around !== undefined && (!around.isConnected || records.some(({ target }) => around.contains(target)))
-    );
-  };
   const beforeFrame = (): void => {
     frameAsked = 0;
     if (isUrgent) now();
     isUrgent = false;
     if (changed()) toldAt = performance.now();
   };
+  const askFrame = (): void => {
+    frameAsked ||= requestAnimationFrame(beforeFrame);
+  };
+  /** What is found is gone, or its row may have become another's: a frame with the ring on it would be wrong. */
+  const hurry = (): void => {
+    isUrgent = true;
+    askFrame();
+  };
   const mutations = new MutationObserver((records) => {
-    untaken.push(...records);
+    // Not read before a look: what is read of a record the browser makes for us, 200 times a second.
+    untaken.push(records);
     if (!asked && records.some(isPages)) soon();
-    isUrgent ||= concernTarget(records);
+    if (row?.isConnected === false) hurry();
     // A frame that is asked for costs, even where nothing is done in it.
-    if (isUrgent || performance.now() - toldAt >= changeGap)
-      frameAsked ||= requestAnimationFrame(beforeFrame);
+    else if (performance.now() - toldAt >= changeGap) askFrame();
   });
+  const rowChanges = new MutationObserver(hurry);
   const stir = (): void => {
     moved();
     // Perhaps the person has done something, and waits.
@@ -174,20 +142,14 @@ export function watch(
     unset();
     cancelAnimationFrame(frameAsked);
     mutations.disconnect();
+    rowChanges.disconnect();
     sizes.disconnect();
   });
 
   return {
-    include: (root) =>
-      mutations.observe(root, {
-        subtree: true,
-        childList: true,
-        characterData: true,
-        attributes: true,
-        attributeFilter: telling,
-      }),
+    include: (root) => mutations.observe(root, changes),
     catchUp: () => {
-      const records = [...untaken, ...mutations.takeRecords()].filter(isPages);
+      const records = [...untaken.flat(), ...mutations.takeRecords()].filter(isPages);
       untaken = [];
       if (records.length > 0) take(records);
     },
@@ -197,11 +159,14 @@ export function watch(
       wait = setTimeout(now, 0);
     },
     size: (element) => {
-      row = element?.closest(rowLike) ?? element;
-      if (element === sized) return;
+      const around = element?.closest(rowLike) ?? element;
+      if (element === sized && around === row) return;
       if (sized) sizes.unobserve(sized);
+      rowChanges.disconnect();
       sized = element;
+      row = around;
       if (sized) sizes.observe(sized);
+      if (row) rowChanges.observe(row, changes);
     },
     soon,
   };

@@ -44,7 +44,7 @@ function isUnderOne(
 export function isOthers(scene: Scene, row: Row, address: string): boolean {
   const words = pageWords(scene, 'others');
   const isTheirs = (head: string) => words.some((word) => head.includes(word));
-  return row.cells.some((cell) => cell.text === address && isUnderOne(scene, row, cell, isTheirs));
+  return row.cells.some((cell) => cell.text.includes(address) && isUnderOne(scene, row, cell, isTheirs));
 }
 
 /** Whether the header above a cell says that it is no status, where that can be told. */

@@ -38,7 +38,7 @@ const isUsable = (scene: Scene, element: Element): boolean =>
 
 /** The `…` of a command bar, or of the row of tabs, whose menu is closed, if there is just one. */
 export function overflowOf(scene: Scene, target: Target): Opener | undefined {
-  const ofTabs = target.roles.every((role) => role === 'tab');
+  const ofTabs = target.roles[0] === 'tab';
   const inBar = target.regions.some((region) => region.in === 'bar') || target.roles.includes('menuitem');
   if (!ofTabs && !inBar) return undefined;
   // The dots of another panel's tabs hold another's.

@@ -27,6 +27,8 @@ interface Named {
   readonly titled: boolean;
   /** The text before it, folded. */
   readonly before: string;
+  /** That text is short and comes right after a title: a name, as it seems. */
+  readonly underName: boolean;
 }
 
 const isInline = (node: Node): boolean =>
@@ -80,6 +82,8 @@ function piecesIn(roots: readonly Root[], panel: Element): Piece[] {
 const counts = ({ around, text }: Piece): boolean =>
   isAddress(fold(text)) || (fold(text) !== '' && !around.closest('button, [role="button"]'));
 
+const isTitle = ({ around }: Piece): boolean => around.closest(headingLike) !== null;
+
 function namedIn(roots: readonly Root[], panel: Element): Named[] {
   const pieces = piecesIn(roots, panel);
   return pieces.flatMap((piece, index) => {
@@ -100,12 +104,21 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
       .trim();
     const isLong = name.split(' ').length > 3 && !around.closest(headingLike);
     if (address === undefined || another !== undefined || isLong || /[@:]/.test(name)) return [];
-    const last = pieces.slice(0, index).findLast((each) => !isOn(each) && counts(each));
+    const [last, first] = pieces
+      .slice(0, index)
+      .filter((each) => !isOn(each) && counts(each))
+      .reverse();
     const before = fold(last?.text ?? '');
-    const asUser = said !== line || userLabel.test(before);
-    const titled = !last || last.around.closest(headingLike) !== null;
     return [
-      { address, withName: name !== '', head: head && !around.closest('dd, td'), asUser, titled, before },
+      {
+        address,
+        withName: name !== '',
+        head: head && !around.closest('dd, td'),
+        asUser: said !== line || userLabel.test(before),
+        titled: !last || isTitle(last),
+        before,
+        underName: first !== undefined && isTitle(first) && before.split(' ').length < 4,
+      },
     ];
   });
 }
@@ -163,5 +176,9 @@ export function ownerOf(scene: Scene, panel: Element): Owner | undefined {
     head.length > 0 ? head : all.filter((each) => each.asUser || isCalled(scene, each.address, titles));
   const owners = new Set(own.map(({ address }) => address));
   const [owner = unclear] = owners;
+  const [only, another] = lines;
+  // Under the title of what is done a name, and under that an address: the only one there.
+  if (owners.size === 0 && only?.head && only.underName && !another)
+    return { address: only.address, sure: false };
   return { address: owners.size === 1 ? owner : unclear, sure: true };
 }

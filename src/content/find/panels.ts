@@ -1,7 +1,7 @@
 import { type Owner, ownerOf } from './panel-owner.ts';
 import type { Fit } from './regions.ts';
 import { rowLike } from './rows.ts';
-import { all, around, once, oncePerScene, type Scene } from './scene.ts';
+import { all, around, nearest, once, oncePerScene, type Scene } from './scene.ts';
 import { isAddress, textsIn } from './text.ts';
 import { isLayerDrawn } from './visible.ts';
 
@@ -14,8 +14,10 @@ export interface Panel {
 
 const dialogs = ['dialog[open]', '[role="dialog"]', '[role="alertdialog"]'];
 const dialogLike = dialogs.join();
-const panels = [...dialogs, '.ms-Panel', 'aside', '[role="complementary"]'];
+const panels = [...dialogs, '.ms-Panel', '.fui-InlineDrawer', 'aside', '[role="complementary"]'];
 const panelLike = panels.join();
+const tabRow = '[role="tablist"]';
+const openMenu = '[aria-haspopup][aria-expanded="true"]';
 const holdsUsers = (panel: Element): boolean =>
   [...panel.querySelectorAll(rowLike)].some((row) => textsIn(row).some(isAddress));
 
@@ -55,6 +57,10 @@ export const panelsAround = (scene: Scene, element: Element): Panel[] =>
  * the subject's own is open beneath: whether Microsoft's sub-panels repeat the address is not known (2026-11-22).
  */
 export function panelFit(scene: Scene, element: Element): Fit {
+  // What did not fit into a row of tabs stands in a menu somewhere else.
+  const opened = nearest(element, '[role="menu"]') ? all(scene, [openMenu]) : [];
+  const [from, another] = opened.filter((each) => nearest(each, tabRow));
+  if (from && !another) return panelFit(scene, from) === 'no' ? 'no' : 'perhaps';
   const { subject } = scene.order;
   const inside = panelsAround(scene, element);
   const owner = inside.findLast((panel) => panel.owner)?.owner;
@@ -62,6 +68,12 @@ export function panelFit(scene: Scene, element: Element): Fit {
   const perhaps = owner?.address ?? (inside.length > 0 && panelOwner(scene));
   return subject && perhaps === subject ? 'perhaps' : 'no';
 }
+
+/** Whether an element lies in a panel that is surely somebody else's. */
+export const isForeign = (scene: Scene, element: Element): boolean =>
+  panelsAround(scene, element).some(
+    ({ owner }) => owner?.sure && isAddress(owner.address) && owner.address !== scene.order.subject,
+  );
 
 /** Owner of the panel on top that names anyone: what the page is about now. */
 export const panelOwner = (scene: Scene): string | undefined =>

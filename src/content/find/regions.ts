@@ -1,7 +1,7 @@
 import type { Region } from '../../guide/target.ts';
 import { dialogsAround, layersAround, titleFit } from './dialogs.ts';
 import { knownNames, reading, textsFor } from './names.ts';
-import { panelFit } from './panels.ts';
+import { isForeign, panelFit } from './panels.ts';
 import { rowsOf } from './rows.ts';
 import { all, holds, nearest, oncePerOrder, type Scene } from './scene.ts';
 import { isBefore } from './sieve.ts';
@@ -103,7 +103,7 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
       return isAfter(scene, element, region.heading) ? 'sure' : 'no';
     case 'bar': {
       const bar = nearest(element, barLike);
-      if (!bar || nearest(element, trailLike)) return 'no';
+      if (!bar || nearest(element, trailLike) || isForeign(scene, element)) return 'no';
       return region.leads && bar.matches(toolBars.join()) ? 'no' : 'sure';
     }
     case 'page':

@@ -3,7 +3,7 @@ import { looseRows } from './loose-rows.ts';
 import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { fold, isAddress, mentionOf, wholeText } from './text.ts';
+import { fold, isAddress, mentionOf, textsIn, wholeText } from './text.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -16,7 +16,7 @@ export interface Row {
   readonly named: readonly string[];
   /** It is known to be named by these. */
   readonly sure: boolean;
-  /** Only its looks make it a row, and this is its check box: it is never more than *likely*. */
+  /** Only its looks make it a row, or name somebody, and this is its check box: it is never more than *likely*. */
   readonly loose?: { readonly check: Element | undefined };
 }
 
@@ -72,7 +72,8 @@ export function readRow(element: Element): Row | undefined {
     text: wholeText(cell),
   }));
   if (cells.every((cell) => cell.element.localName === 'th')) return undefined;
-  const named = cells.filter(({ text }) => isAddress(text));
+  const whole = cells.filter(({ text }) => isAddress(text));
+  const named = whole.length > 0 ? whole : cells.flatMap(addressUnderName);
   const keyed = named.filter(({ element: cell }) =>
     userColumn.test(cell.getAttribute('data-automation-key') ?? ''),
   );
@@ -83,7 +84,16 @@ export function readRow(element: Element): Row | undefined {
     keyed.length > 0 ||
     texts.size === 0 ||
     (texts.size === 1 && (named.length > 1 || !isAddress(first?.text ?? '')));
-  return { element, list: listOf(element), cells, named: [...texts], sure };
+  const row = { element, list: listOf(element), cells, named: [...texts], sure };
+  return named.length > whole.length ? { ...row, loose: { check: checkOf(row) } } : row;
+}
+
+/** The address in a cell that holds other texts too, as Fluent 9's Persona does: of several, none. */
+function addressUnderName(cell: Row['cells'][number]): Row['cells'] {
+  const [text, another] = cell.text.includes('@')
+    ? textsIn(cell.element).filter((each) => each.includes('@'))
+    : [];
+  return text && !another && isAddress(text) ? [{ ...cell, text }] : [];
 }
 
 const rows: Sieve<Row> = { key: 'rows', selectors: rowElements, keep: readRow };

@@ -192,7 +192,8 @@ export const targets = {
   openUser: [target('smtp.open-user/row', { roles: ['link', 'button'], ofRow: 'name', act: 'click' })],
   openMailTab: [
     target('smtp.open-mail-tab/tab', {
-      roles: ['tab'],
+      // In a narrow panel it is in the menu at the end of the tabs.
+      roles: ['tab', 'menuitem'],
       labels: ['m365.tab.mail'],
       regions: [panel],
       act: 'click',
