@@ -135,4 +135,13 @@ export const inLists: readonly Hazard[] = [
   on('status-before-name', 'checkStatus', '#state-ap'),
   none('recent-and-search-results', 'openUser'),
   none('half-loaded-namesakes', 'selectUser'),
+  on('persona-in-one-cell', 'selectUser', '#right'),
+  on('grouped-rows-dense', 'selectUser', '#right'),
+  on('frozen-panes', 'checkStatus', '#right'),
+  on('active-users-v9-other-row-ticked', 'openUser', '#right'),
+  on('manager-column-names-account', 'selectUser', '#ap-check'),
+  on('status-under-change-history', 'checkStatus', '#ap-status'),
+  on('ar-list-filtered', 'selectUser', '#tick'),
+  on('pt-active-users-search', 'openUser', '#open'),
+  on('el-status-with-banner', 'checkStatus', '#state'),
 ];

@@ -98,6 +98,18 @@ export const inPanels: readonly Hazard[] = [
   none('panel-of-namesake', 'openEmailApps'),
   none('save-of-panel-on-top', 'saveChanges'),
   on('save-as-web-component', 'saveChanges', '#save-apps'),
+  on('tab-overflow-high-zoom', 'openMailTab', '#right'),
+  on('inline-drawer-link-role-button', 'openEmailApps', '#right'),
+  on('labels-left-boxes-right', 'tickSmtp', '#right'),
+  on('stacked-panels-sticky-footer', 'saveChanges', '#right'),
+  none('mail-tab-of-direct-report', 'openMailTab'),
+  on('email-apps-in-two-panels', 'openEmailApps', '#ap-email-apps'),
+  on('tick-smtp-beside-org-switches', 'tickSmtp', '#ap-smtp'),
+  none('save-changes-of-alias-panel', 'saveChanges'),
+  none('scanner-with-smtp-box', 'tickSmtp'),
+  on('he-email-apps-dark', 'tickSmtp', '#k7'),
+  on('tr-survey-in-front', 'saveChanges', '#keep'),
+  on('zh-teaching-bubble', 'openMailTab', '#mail'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -149,4 +161,10 @@ export const inDialogs: readonly Hazard[] = [
   on('confirm-enforce-greek', 'confirmEnforce', '#target', acted),
   none('revoke-sessions-dialog', 'confirmEnforce', acted),
   on('native-dialog-form', 'confirmEnable', '#dlg-enable'),
+  on('confirm-in-drawer', 'confirmEnable', '#right'),
+  on('classic-messagebox-yes-no', 'confirmEnforce', '#right', acted),
+  none('confirm-enable-security-defaults', 'confirmEnable'),
+  none('confirm-enforce-three-users', 'confirmEnforce', acted),
+  on('fr-confirm-dark', 'confirmEnable', '#yes', acted),
+  none('he-survey-not-the-dialog', 'confirmEnforce', acted),
 ];

@@ -51,4 +51,9 @@ export const ofNavigation: readonly Hazard[] = [
   none('navigation-being-edited', 'openActiveUsers'),
   on('all-users-spare-menu', 'openUsers', '#target'),
   on('active-users-vietnamese', 'openActiveUsers', '#target'),
+  on('classic-resource-menu', 'openUsers', '#right'),
+  on('narrow-nav-drawer', 'openActiveUsers', '#right'),
+  on('active-users-report-card', 'openActiveUsers', '#nav-active-users'),
+  on('fr-navigation-collapsed', 'openUsers', '#users'),
+  on('ja-home-cards-loading', 'openActiveUsers', '#active'),
 ];

@@ -9,7 +9,7 @@ import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart, type Row, rowsOf } from './rows.ts';
 import { all, allIn, holds, nearest, oncePerOrder, parentOf, type Scene } from './scene.ts';
 import type { PointsTo, Sieve } from './sieve.ts';
-import { fold, foldLabel, holdsWord, textsIn, wholeText } from './text.ts';
+import { fold, foldLabel, holdsWord, isWorded, textsIn } from './text.ts';
 import { faceOf, isDrawn } from './visible.ts';
 
 /** How an element was told to be the target, best first. */
@@ -69,7 +69,9 @@ function* inPool(scene: Scene, { regions }: Target, pool: Sieve<true>): Iterable
     return [...new Set(inside)].filter((element) => pool.keep(element, () => undefined));
   };
   yield within(openModals(scene));
-  yield within([...(inPanel ? openPanels(scene) : []), ...(inDialog ? openDialogs(scene) : [])]);
+  // What does not fit into a row of tabs is in a menu beside the panel.
+  const menus = inPanel ? all(scene, ['[role="menu"]']).map((element) => ({ element })) : [];
+  yield within([...(inPanel ? openPanels(scene) : []), ...menus, ...(inDialog ? openDialogs(scene) : [])]);
 }
 
 /** A link to a host that is neither the page's nor a place's: an article about the thing, never the thing. */
@@ -101,8 +103,9 @@ export function candidate(
 
 function byName(scene: Scene, target: Target): Candidate[] {
   const known = knownNames(scene, target.labels, target.names);
-  // Where the name is known, another name with the token in it is another thing, or ours renamed.
-  const hinted = known.own.size === 0 || target.tokenSuffices === true;
+  // Where the name is known, another name with the token in it is another thing, or ours renamed. For other languages
+  // than English most are known from translated articles only (`labels.evidence.json`, 2026-11-22).
+  const hinted = !/^(en|$)/.test(scene.lang) || known.own.size === 0 || target.tokenSuffices === true;
   const token = hinted && target.token ? fold(target.token) : undefined;
   const wanted = [...known.own, ...known.other, ...(token ? [token] : [])];
   const tell = (name: string): Means | undefined => {
@@ -125,7 +128,7 @@ function byName(scene: Scene, target: Target): Candidate[] {
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
   const pool = oncePerOrder(scene, `pool ${target.id}`, () => poolOf(target, wanted));
   const judged = (element: Element): Candidate[] => {
-    if (worded && wholeText(element) === '' && element.localName !== 'input') return [];
+    if (worded && !isWorded(element) && element.localName !== 'input') return [];
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
     const by =
@@ -138,7 +141,7 @@ function byName(scene: Scene, target: Target): Candidate[] {
   let found: Candidate[] = [];
   for (const elements of inPool(scene, target, pool)) {
     found = elements.flatMap(judged);
-    if (found.some((each) => !each.perhaps)) break;
+    if (found.length > 0) break;
   }
   return found;
 }

@@ -89,7 +89,9 @@ function whyNone(scene: Scene, target: Target): { claim: Miss } {
 /** Judges what was told to be the target: one, reachable, with the right rows ticked, in sight. */
 function judge(scene: Scene, target: Target, candidates: readonly Candidate[], shadowOf: ShadowOf): Finding {
   const blocked = candidates.map((each) => blockerOf(scene, each.element));
-  const free = candidates.filter((each, index) => !blocked[index] && isExposed(each.element));
+  const free = candidates.filter(
+    ({ element }, index) => !blocked[index] && isExposed(element) && savesIt(scene, target, element) !== 'no',
+  );
   const blocker = blocked.find((each) => each !== undefined);
   if (free.length === 0)
     return blocker ? miss('covered', blocker.titles.slice(0, 1)) : whyNone(scene, target);
@@ -106,13 +108,13 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
     const strangers = strangersAt(scene, target, one.element);
     if (strangers.length > 0) return miss('foreign-tick', strangers);
   }
-  const saves = savesIt(scene, target, one.element);
   const open = scene.index.placed('open', one.face, openRect);
-  if (saves === 'no' || isCutAway(one.face, shadowOf, open)) return whyNone(scene, target);
+  if (isCutAway(one.face, shadowOf, open)) return whyNone(scene, target);
   const cover = scene.index.placed('cover', one.face, (face) => coverOf(face, one.element, shadowOf, open));
   if (cover) return { ...miss('covered', [nameOfCover(cover)]), cover };
   const greyed = isGreyed(one.element);
-  const grade = greyed || saves === 'perhaps' ? 'likely' : gradeOf(one);
+  const isSaver = savesIt(scene, target, one.element) === 'sure';
+  const grade = greyed || !isSaver ? 'likely' : gradeOf(one);
   return found(scene, target.id, one, { grade, act: target.act, greyed });
 }
 

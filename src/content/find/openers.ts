@@ -3,7 +3,7 @@ import { blockerOf, openModals } from './dialogs.ts';
 import { barLike, fitInAll } from './regions.ts';
 import { userRows } from './rows.ts';
 import { all, allIn, holds, nearest, type Scene } from './scene.ts';
-import { fold, wholeText } from './text.ts';
+import { fold, isWorded, wholeText } from './text.ts';
 import { isDrawn, isExposed } from './visible.ts';
 
 /** Something in the same place that shows the target. */
@@ -66,7 +66,7 @@ function isCross(button: Element, dialog: Element): boolean {
   const rect = dialog.getBoundingClientRect();
   const rtl = getComputedStyle(dialog).direction === 'rtl';
   const side = rtl ? cross.left - rect.left : rect.right - cross.right;
-  return wholeText(button) === '' && side < cornerReach && cross.top - rect.top < cornerReach;
+  return !isWorded(button) && side < cornerReach && cross.top - rect.top < cornerReach;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Dialog, openDialogs, openModals } from './dialogs.ts';
 import { knownNames, nameOf } from './names.ts';
 import { bars, blocksAfter, fitInAll, reads } from './regions.ts';
 import { all, allIn, holds, nearest, type Scene } from './scene.ts';
-import { fold, wholeText } from './text.ts';
+import { fold, isWorded } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 /** Position tells only what no word of the page's language can. */
@@ -64,9 +64,11 @@ export function byConfirms(scene: Scene, target: Target, alone: boolean): Candid
         isDrawn(button) && holds(dialog.element, button) && !nearest(button, '.ms-Dialog-topButton'),
     );
     // A cross in the corner has no text of its own.
-    const buttons = inside.filter((button) => wholeText(button) !== '' || button instanceof HTMLInputElement);
-    if (buttons.length !== (alone ? 1 : 2)) return [];
+    const buttons = inside.filter((button) => isWorded(button) || button instanceof HTMLInputElement);
     const primary = buttons.filter((button) => button.matches('.ms-Button--primary, [type="submit"]'));
+    // What saves a panel need not have a cross beside it, but is marked.
+    const few = target.saves ? primary.length === 1 : buttons.length === (alone ? 1 : 2);
+    if (!few) return [];
     const answering = buttons.filter((button) => answers(button, dialog.titles));
     const choice = [primary, answering].find((few) => few.length === 1)?.[0] ?? buttons[0];
     return choice ? candidate(scene, target, choice, 'position') : [];

@@ -213,12 +213,17 @@ export function rowsOf(scene: Scene, address: string): Row[] {
 
 function readRowsOf(scene: Scene, address: string): Row[] {
   const proper = scene.index.kept(mentioningOf(scene, address)).map(({ value }) => value);
-  return (proper.length > 0 ? proper : loosely(scene))
+  const named = (proper.length > 0 ? proper : loosely(scene))
     .filter((row) => row.named.includes(address) && addressesOf(scene, row).includes(address))
     .filter((row) => {
       const box = faceOfRow(row);
       return isDrawn(box) && !scene.index.placed('parked', box, isParked);
     });
+  // A list of what was done names somebody again and again, a list of users once.
+  const [once, another] = [...Map.groupBy(named, ({ list }) => list).values()]
+    .filter(({ length }) => length === 1)
+    .flat();
+  return named.length > 2 && once && !another ? [{ ...once, loose: { check: checkOf(once) } }] : named;
 }
 
 /** The one address a row is reported by: an account's if it has one. */

@@ -36,8 +36,9 @@ export function mentionOf(wanted: readonly string[]): (text: string | null) => b
 }
 
 // What a page puts round a label without changing what it says: quotation marks, an ellipsis or a colon at its end,
-// a count or a key to press in brackets.
-const around = /^["“”„«»「『]+|["“”„«»」』]+$|\s*(?:…|\.\.\.|[:：])$|\s*[(（](?:[\d.,]+|[a-z])[)）]$/gu;
+// a count or a key to press in brackets, a picture that is a character.
+const around =
+  /^["“”„«»「『]+|["“”„«»」』]+$|\s*(?:…|\.\.\.|[:：])$|\s*[(（](?:[\d.,]+|[a-z])[)）]$|^\p{S}\ufe0f? ?| ?\p{S}\ufe0f?$/gu;
 
 /** A folded text as a label is compared: without what pages put round labels ("Enable MFA (1)", "“Save”…"). */
 export function foldLabel(text: string): string {
@@ -96,6 +97,9 @@ export const textsIn = (element: Element, until?: Element): string[] =>
 /** The whole text of an element, folded. Parts are joined without a space, as a browser shows inline ones. */
 export const wholeText = (element: Element): string =>
   fold(element.querySelector(skipped) ? readIn(element).join('') : (element.textContent ?? ''));
+
+/** Whether anything is written in an element; a cross or an arrow is drawn. */
+export const isWorded = (element: Element): boolean => /[\p{L}\p{N}]/u.test(wholeText(element));
 
 /** So many texts without any of the words are passed at a time. */
 const stride = 256;

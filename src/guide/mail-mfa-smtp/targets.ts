@@ -215,6 +215,7 @@ export const targets = {
       regions: [panel],
       openers: ['smtp.tick-authenticated-smtp/box'],
       saves: smtpBox,
+      confirms: true,
       act: 'click',
     }),
   ],
