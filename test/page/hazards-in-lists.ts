@@ -144,4 +144,8 @@ export const inLists: readonly Hazard[] = [
   on('ar-list-filtered', 'selectUser', '#tick'),
   on('pt-active-users-search', 'openUser', '#open'),
   on('el-status-with-banner', 'checkStatus', '#state'),
+  on('namesakes-on-four-domains', 'selectUser', '#tick-com'),
+  on('display-name-is-the-address', 'openUser', '#open-ap'),
+  on('status-column-pinned-right', 'checkStatus', '#status-ap'),
+  on('legacy-list-sorted-down', 'selectUser', '#box-ap'),
 ];

@@ -110,6 +110,11 @@ export const inPanels: readonly Hazard[] = [
   on('he-email-apps-dark', 'tickSmtp', '#k7'),
   on('tr-survey-in-front', 'saveChanges', '#keep'),
   on('zh-teaching-bubble', 'openMailTab', '#mail'),
+  none('save-in-panel-of-ana-pereira', 'saveChanges'),
+  on('organization-box-of-same-name', 'tickSmtp', '#tick-user-smtp'),
+  on('panel-tabs-in-closed-shadow', 'openMailTab', '#tab-mail'),
+  on('email-apps-in-icelandic', 'saveChanges', '#vista'),
+  none('help-pane-while-mail-tab-loads', 'openEmailApps'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -167,4 +172,8 @@ export const inDialogs: readonly Hazard[] = [
   none('confirm-enforce-three-users', 'confirmEnforce', acted),
   on('fr-confirm-dark', 'confirmEnable', '#yes', acted),
   none('he-survey-not-the-dialog', 'confirmEnforce', acted),
+  on('enable-dialog-web-component', 'confirmEnable', '#dialog-enable'),
+  none('session-notice-hides-enforce-dialog', 'confirmEnforce', acted),
+  on('enable-button-still-greyed', 'confirmEnable', '#enable-grey'),
+  on('two-dialogs-with-same-ids', 'confirmEnforce', '#enforce-now', acted),
 ];

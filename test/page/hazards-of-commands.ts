@@ -156,4 +156,9 @@ export const ofCommands: readonly Hazard[] = [
   on('ja-legacy-with-banner', 'enable', '#go'),
   none('ar-two-rows-ticked', 'enable'),
   on('pl-enforce-while-updating', 'enforce', '#force'),
+  none('recycled-row-kept-its-tick', 'enforce'),
+  on('per-user-mfa-behind-dots-in-frame', 'openPerUserMfa', '#per-user'),
+  none('legacy-second-box-ticked-below', 'enable'),
+  on('legacy-arabic-right-to-left', 'enable', '#tamkin'),
+  on('blade-zoomed-and-scaled', 'enforce', '#enforce-mfa'),
 ];

@@ -56,4 +56,6 @@ export const ofNavigation: readonly Hazard[] = [
   on('active-users-report-card', 'openActiveUsers', '#nav-active-users'),
   on('fr-navigation-collapsed', 'openUsers', '#users'),
   on('ja-home-cards-loading', 'openActiveUsers', '#active'),
+  on('copy-of-navigation-off-screen', 'openActiveUsers', '#nav-active'),
+  on('menu-filter-splits-all-users', 'openUsers', '#item-all'),
 ];

@@ -3,7 +3,7 @@ import type { LocalNames } from '../../guide/target.ts';
 import type { Order } from '../../messages/order.ts';
 import { oncePerOrder, type Scene } from './scene.ts';
 import type { PointsTo, Sieve } from './sieve.ts';
-import { fold, foldLabel, mentionOf, wholeText } from './text.ts';
+import { fold, foldLabel, mentionOf, oneLine, wholeText } from './text.ts';
 
 /** Folded names a thing may have: in the page's language, and in any other. */
 export interface KnownNames {
@@ -55,12 +55,19 @@ function readings(
   return { own, other: new Set(every.filter((name) => !own.has(name))) };
 }
 
+const unspaced = (text: string): string => text.replace(/\s+/gu, '');
+
 /**
  * Accessible name by the accname specification, as the page writes it. A link without an address has no role that
  * is named by its text, yet older pages press it: its text counts.
  */
-export const nameOf = (element: Element): string =>
-  computeAccessibleName(element) || (element.matches('a:not([href], [role])') ? wholeText(element) : '');
+export function nameOf(element: Element): string {
+  const name = computeAccessibleName(element);
+  if (name === '') return element.matches('a:not([href], [role])') ? wholeText(element) : '';
+  // The library loses the spaces at the ends of parts ("All " and "users"; dom-accessibility-api 0.7.1, 2026-11-23).
+  const text = oneLine(element.textContent, 300);
+  return text.length > name.length && unspaced(text) === unspaced(name) ? text : name;
+}
 
 const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
 /** Named by more than can be told cheaply: let through. */

@@ -8,7 +8,7 @@ import { fold, isAddress, skipped, wholeText } from './text.ts';
 const bodyLike = '[role="tab"], input, select, textarea';
 const headingLike = 'h1, h2, h3, h4, [role="heading"]';
 /** Between a name and its address on one line: "Accounts Payable, ap@contoso.com". */
-const between = / ?[,·•|–(<] ?| - |[)>]$/u;
+const between = / ?[,·•|–(<›] ?| - |[)>]$/u;
 /** English; in other languages the row beside the panel tells. */
 const userLabel = /user ?name|user principal name|^upn/;
 

@@ -103,8 +103,10 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
       return isAfter(scene, element, region.heading) ? 'sure' : 'no';
     case 'bar': {
       const bar = nearest(element, barLike);
-      if (!bar || nearest(element, trailLike) || isForeign(scene, element)) return 'no';
-      return region.leads && bar.matches(toolBars.join()) ? 'no' : 'sure';
+      if (!bar || nearest(element, trailLike)) return 'no';
+      // What acts in somebody else's pane acts on them.
+      const isAmiss = region.leads ? bar.matches(toolBars.join()) : isForeign(scene, element);
+      return isAmiss ? 'no' : 'sure';
     }
     case 'page':
       return dialogsAround(scene, element).length > 0 ? 'no' : 'sure';
