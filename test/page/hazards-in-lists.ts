@@ -148,4 +148,8 @@ export const inLists: readonly Hazard[] = [
   on('display-name-is-the-address', 'openUser', '#open-ap'),
   on('status-column-pinned-right', 'checkStatus', '#status-ap'),
   on('legacy-list-sorted-down', 'selectUser', '#box-ap'),
+  on('pinned-check-column', 'selectUser', '#right'),
+  on('legacy-address-as-display-name', 'selectUser', '#right'),
+  on('five-namesakes-and-capitals', 'openUser', '#right'),
+  on('columns-reordered-by-css', 'checkStatus', '#right'),
 ];

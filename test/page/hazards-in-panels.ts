@@ -115,6 +115,12 @@ export const inPanels: readonly Hazard[] = [
   on('panel-tabs-in-closed-shadow', 'openMailTab', '#tab-mail'),
   on('email-apps-in-icelandic', 'saveChanges', '#vista'),
   none('help-pane-while-mail-tab-loads', 'openEmailApps'),
+  on('panel-zoomed-and-tabs-in-two-lines', 'openMailTab', '#right'),
+  none('panel-of-another-user-with-manager', 'openMailTab'),
+  on('german-soft-hyphens-in-narrow-panel', 'openEmailApps', '#right'),
+  on('labels-left-boxes-right-reversed', 'tickSmtp', '#right'),
+  on('two-panels-two-save-buttons', 'saveChanges', '#right'),
+  none('panel-is-being-saved', 'saveChanges'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -176,4 +182,6 @@ export const inDialogs: readonly Hazard[] = [
   none('session-notice-hides-enforce-dialog', 'confirmEnforce', acted),
   on('enable-button-still-greyed', 'confirmEnable', '#enable-grey'),
   on('two-dialogs-with-same-ids', 'confirmEnforce', '#enforce-now', acted),
+  on('faded-out-earlier-dialog', 'confirmEnable', '#right'),
+  on('mfa-teaching-bubble-beside-dialog', 'confirmEnforce', '#right', acted),
 ];

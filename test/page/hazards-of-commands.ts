@@ -161,4 +161,9 @@ export const ofCommands: readonly Hazard[] = [
   none('legacy-second-box-ticked-below', 'enable'),
   on('legacy-arabic-right-to-left', 'enable', '#tamkin'),
   on('blade-zoomed-and-scaled', 'enforce', '#enforce-mfa'),
+  on('overflow-menu-and-measuring-copy', 'openPerUserMfa', '#right'),
+  on('legacy-arabic-pane-on-the-left', 'enable', '#right'),
+  on('slotted-command-bar', 'enforce', '#right'),
+  none('second-tick-out-of-sight-in-frame', 'enable'),
+  none('focused-row-is-not-ticked-row', 'enforce'),
 ];

@@ -58,4 +58,6 @@ export const ofNavigation: readonly Hazard[] = [
   on('ja-home-cards-loading', 'openActiveUsers', '#active'),
   on('copy-of-navigation-off-screen', 'openActiveUsers', '#nav-active'),
   on('menu-filter-splits-all-users', 'openUsers', '#item-all'),
+  on('users-entry-without-boxes', 'openUsers', '#right'),
+  on('icon-rail-with-flyout', 'openActiveUsers', '#right'),
 ];

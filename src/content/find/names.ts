@@ -64,10 +64,15 @@ const unspaced = (text: string): string => text.replace(/\s+/gu, '');
 export function nameOf(element: Element): string {
   const name = computeAccessibleName(element);
   if (name === '') return element.matches('a:not([href], [role])') ? wholeText(element) : '';
-  // The library loses the spaces at the ends of parts ("All " and "users"; dom-accessibility-api 0.7.1, 2026-11-23).
+  // The library loses the spaces at the ends of parts, and puts some round what only looks like a block ("All ", "us" and
+  // "ers"; dom-accessibility-api 0.7.1, 2026-11-23).
   const text = oneLine(element.textContent, 300);
-  return text.length > name.length && unspaced(text) === unspaced(name) ? text : name;
+  if (text === name || unspaced(text) !== unspaced(name)) return name;
+  return text.length > name.length || [...element.querySelectorAll('*')].every(isOnLine) ? text : name;
 }
+
+/** What is drawn on the line it stands in. */
+const isOnLine = (element: Element): boolean => /^(inline|contents)/.test(getComputedStyle(element).display);
 
 const attributes = ['aria-label', 'title', 'value', 'placeholder', 'alt'];
 /** Named by more than can be told cheaply: let through. */
