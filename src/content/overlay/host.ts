@@ -12,6 +12,8 @@ export interface Host {
   /** Puts it on the page, on top; raises it again where it was lost. */
   show(): void;
   hide(): void;
+  /** Puts what is drawn on top again: ring and card in their order. */
+  raise(): void;
 }
 
 // More than five raises in five seconds is a fight with the page: the host stays where it is.
@@ -118,5 +120,6 @@ export function createHost(
       if (fights) onFight(false);
       fights = false;
     },
+    raise,
   };
 }

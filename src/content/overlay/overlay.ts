@@ -48,8 +48,18 @@ export function createOverlay(
     },
     signal,
   );
-  const ring = createRing(host.root, 'ring', (place, rests) => pane?.giveWay(place, rests), signal);
-  const outline = createRing(host.root, 'pick', () => undefined, signal);
+  const ring = createRing(
+    host.root,
+    'ring',
+    host.raise,
+    (place, rests) => pane?.giveWay(place, rests),
+    signal,
+  );
+  const raiseOutline = () => {
+    outline.raise();
+    host.raise();
+  };
+  const outline = createRing(host.root, 'pick', raiseOutline, () => undefined, signal);
   let pane: CardPane | undefined;
   let ringed: Element | null = null;
   let outlined = false;

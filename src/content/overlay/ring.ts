@@ -27,14 +27,17 @@ function radiusOf(face: Element): string {
  * Makes the ring inside the closed root. A script measures its target just before a frame is drawn in which something
  * has changed; animations that shift the target carry the ring too, whatever the scripts do; and while something
  * scrolls, the browser holds the ring on its target as on an anchor. Always held so, every frame in which the page
- * changes would cost a second layout (Chromium 156, 2026-11-22). An implicit anchor crosses shadow roots and touches
- * no attribute of the page.
+ * changes would cost a second layout, and a document with an anchor in it is laid out from its root, with whatever
+ * changes, for as long as it lives (Chromium 156, 2026-11-24): so it is named with the first scroll. An implicit anchor
+ * crosses shadow roots and touches no attribute of the page.
  * @param part `pick` for the outline of what would be picked
+ * @param raise puts the ring on top again, and above it what else is ours
  * @param onMove told where the target stands while it moves, and where it comes to rest
  */
 export function createRing(
   root: ShadowRoot,
   part: 'ring' | 'pick',
+  raise: () => void,
   onMove: (place: DOMRect, rests: boolean) => void,
   signal: AbortSignal,
 ): Ring {
@@ -49,6 +52,8 @@ export function createRing(
   let on: Element | undefined;
   let carriers: readonly Carrier[] = [];
   let held = false;
+  /** What the browser was told to hold it on. */
+  let anchor: Element | undefined;
   let drawn = '';
   let seen = '';
 
@@ -92,12 +97,13 @@ export function createRing(
   };
   /** Has the browser hold it, or no longer. */
   const hold = (scrolls: boolean): void => {
-    if (scrolls === held || (scrolls && anchors === false) || !(on instanceof HTMLElement)) return;
+    if (!on || scrolls === held || (scrolls && (anchors === false || !(on instanceof HTMLElement)))) return;
     held = scrolls;
     stand.toggleAttribute('data-held', held);
     // Held, nothing else may carry it; let go, it rests.
     carry([]);
-    measure();
+    if (held && anchor !== on) raise();
+    else measure();
     if (!held || anchors) return;
     const { top } = ring.getBoundingClientRect();
     anchors = Math.abs(top + gap - on.getBoundingClientRect().top) < 1;
@@ -119,7 +125,8 @@ export function createRing(
   const rise = (): void => {
     if (!on || !stand.isConnected) return;
     if (stand.matches(':popover-open')) stand.hidePopover();
-    stand.showPopover(on instanceof HTMLElement ? { source: on } : {});
+    if (held) anchor = on;
+    stand.showPopover(anchor === on && on instanceof HTMLElement ? { source: on } : {});
     measure();
   };
   const away = (): void => {
