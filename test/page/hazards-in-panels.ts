@@ -121,6 +121,16 @@ export const inPanels: readonly Hazard[] = [
   on('labels-left-boxes-right-reversed', 'tickSmtp', '#right'),
   on('two-panels-two-save-buttons', 'saveChanges', '#right'),
   none('panel-is-being-saved', 'saveChanges'),
+  on('openmailtab-over-wider-panel', 'openMailTab', '#tab-mail'),
+  on('openemailapps-slotted-drawer-and-help', 'openEmailApps', '#apps-link'),
+  on('ticksmtp-dutch-organisation-panel-below', 'tickSmtp', '#smtp-mailbox'),
+  none('savechanges-panel-of-other-mailbox', 'saveChanges'),
+  on('savechanges-portuguese-three-footers', 'saveChanges', '#salvar'),
+  on('german-mail-words-in-account-tab', 'openMailTab', '#tab-email'),
+  on('help-pane-quotes-the-step', 'openEmailApps', '#apps-link'),
+  on('boxes-named-by-another-column', 'tickSmtp', '#smtp-box'),
+  on('cookie-choices-with-save-changes', 'saveChanges', '#apps-save'),
+  none('sign-in-log-client-filter', 'tickSmtp'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -184,4 +194,10 @@ export const inDialogs: readonly Hazard[] = [
   on('two-dialogs-with-same-ids', 'confirmEnforce', '#enforce-now', acted),
   on('faded-out-earlier-dialog', 'confirmEnable', '#right'),
   on('mfa-teaching-bubble-beside-dialog', 'confirmEnforce', '#right', acted),
+  on('confirmenable-french-desktop-notices', 'confirmEnable', '#oui-mfa'),
+  on('confirmenable-legacy-success-beside-help', 'confirmEnable', '#done-close'),
+  on('confirmenforce-copilot-suggests-too', 'confirmEnforce', '#dlg-enforce', acted),
+  on('legacy-cookie-bar-close', 'confirmEnable', '#dialog-close'),
+  none('setup-wizard-enable-for-everyone', 'confirmEnable'),
+  on('survey-with-yes-and-no', 'confirmEnforce', '#yes-enforce', acted),
 ];

@@ -166,4 +166,13 @@ export const ofCommands: readonly Hazard[] = [
   on('slotted-command-bar', 'enforce', '#right'),
   none('second-tick-out-of-sight-in-frame', 'enable'),
   none('focused-row-is-not-ticked-row', 'enforce'),
+  on('openperusermfa-menu-open-measuring-copy', 'openPerUserMfa', '#menu-mfa'),
+  on('enable-german-toast-retry', 'enable', '#bar-mfa'),
+  none('enable-namesake-ticked-too', 'enable'),
+  on('enable-legacy-old-pane-slid-out', 'enable', '#quick-enable'),
+  none('enforce-namesake-ticked-instead', 'enforce'),
+  on('icon-bar-with-tooltip', 'openPerUserMfa', '#per-user'),
+  on('legacy-new-experience-banner', 'enable', '#quick-enable'),
+  on('hover-toolbar-on-other-row', 'enforce', '#cmd-fo'),
+  none('session-expired-in-front', 'enforce'),
 ];

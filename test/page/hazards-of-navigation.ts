@@ -60,4 +60,8 @@ export const ofNavigation: readonly Hazard[] = [
   on('menu-filter-splits-all-users', 'openUsers', '#item-all'),
   on('users-entry-without-boxes', 'openUsers', '#right'),
   on('icon-rail-with-flyout', 'openActiveUsers', '#right'),
+  on('openusers-group-named-all-users', 'openUsers', '#nav-all-users'),
+  on('openactiveusers-usage-reports', 'openActiveUsers', '#nav-active'),
+  on('german-users-among-compounds', 'openUsers', '#benutzer'),
+  on('navigation-tree-with-badge', 'openActiveUsers', '#active'),
 ];

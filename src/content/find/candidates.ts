@@ -119,7 +119,9 @@ function byName(scene: Scene, target: Target): Candidate[] {
    */
   const hasRemark = (element: Element, name: string): boolean => {
     const box = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
-    const [label = '', ...badge] = textsIn(box ?? element);
+    const [label = '', ...more] = textsIn(box ?? element);
+    // What only screen readers hear is put after a comma: ", 2 of 4".
+    const badge = more.filter((each) => !each.startsWith(','));
     const withBadge = (box || /^(\d+ )?\S*$/u.test(badge.join(' '))) && known.own.has(label);
     return withBadge || known.own.has(fold(name).replace(/ \(\p{L}+\)$/u, ''));
   };

@@ -19,7 +19,7 @@ import { isDrawn, isLayerDrawn } from './visible.ts';
 /** An open dialog or panel. */
 export interface Dialog {
   readonly element: Element;
-  /** Its accessible name and its headings, as written. */
+  /** Its accessible name and its first heading, as written. */
   readonly titles: readonly string[];
   /** Nothing outside it can be reached while it is open. */
   readonly modal: boolean;
@@ -110,8 +110,9 @@ function titlesOf(scene: Scene, dialog: Element): string[] {
   const heads = allIn(scene, headingLike, dialog).filter((head) => nearest(head, dialogLike) === dialog);
   // Most dialogs are named by a heading of theirs: the name then says the same again, and costs more than all else.
   const namer = dialog.getAttribute('aria-labelledby') ?? '';
-  const named = heads.some((head) => head.id !== '' && head.id === namer);
-  const texts = [named ? '' : nameOf(dialog), ...heads.map((head) => head.textContent ?? '')];
+  const named = heads.find((head) => head.id !== '' && head.id === namer);
+  // Headings further down are those of its parts: a wizard's step is not what the wizard is for.
+  const texts = [named?.textContent ?? nameOf(dialog), heads[0]?.textContent ?? ''];
   return [...new Set(texts.map((text) => oneLine(text, 200)))].filter((text) => text !== '');
 }
 

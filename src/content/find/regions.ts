@@ -2,7 +2,7 @@ import type { Region } from '../../guide/target.ts';
 import { dialogsAround, layersAround, titleFit } from './dialogs.ts';
 import { knownNames, reading, textsFor } from './names.ts';
 import { isForeign, panelFit } from './panels.ts';
-import { rowsOf } from './rows.ts';
+import { rowLike, rowsOf } from './rows.ts';
 import { all, holds, nearest, oncePerOrder, type Scene } from './scene.ts';
 import { isBefore } from './sieve.ts';
 import { fold, foldLabel, holdsWord } from './text.ts';
@@ -104,8 +104,10 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
     case 'bar': {
       const bar = nearest(element, barLike);
       if (!bar || nearest(element, trailLike)) return 'no';
-      // What acts in somebody else's pane acts on them.
-      const isAmiss = region.leads ? bar.matches(toolBars.join()) : isForeign(scene, element);
+      // What acts in a row or in somebody else's pane acts on whom that is of.
+      const isAmiss = region.leads
+        ? bar.matches(toolBars.join())
+        : nearest(element, rowLike) || isForeign(scene, element);
       return isAmiss ? 'no' : 'sure';
     }
     case 'page':

@@ -88,11 +88,11 @@ export function readRow(element: Element): Row | undefined {
   return named.length > whole.length ? { ...row, loose: { check: checkOf(row) } } : row;
 }
 
-/** The address in a cell that holds other texts too, as Fluent 9's Persona does: of several, none. */
+/** The address in a cell that holds other texts too, as Fluent 9's Persona does: of several, the one beside a button. */
 function addressUnderName(cell: Row['cells'][number]): Row['cells'] {
-  const [text, another] = cell.text.includes('@')
-    ? textsIn(cell.element).filter((each) => each.includes('@'))
-    : [];
+  const beside = [...cell.element.querySelectorAll('button')].flatMap((each) => textsIn(each));
+  const texts = cell.text.includes('@') ? textsIn(cell.element).filter((each) => each.includes('@')) : [];
+  const [text, another] = texts.length > 1 ? texts.filter((each) => !beside.includes(each)) : texts;
   return text && !another && isAddress(text) ? [{ ...cell, text }] : [];
 }
 

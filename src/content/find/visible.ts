@@ -34,11 +34,12 @@ export function isParked(element: Element, rect = element.getBoundingClientRect(
   // What is placed absolutely is clipped only by boxes that are placed themselves.
   let loose = false;
   for (let at: Element | null = element; at && at !== root; at = parentOf(at)) {
-    const { position, overflowY } = getComputedStyle(at);
+    const { position, overflowX, overflowY } = getComputedStyle(at);
     const clips = at !== element && at.localName !== 'body' && overflowY !== 'visible';
     if (clips && !(loose && position === 'static')) {
       const box = at.getBoundingClientRect();
       if (box.width <= 1 || box.height <= 1) return true;
+      if (/hidden|clip/.test(overflowX) && rect.left >= box.right) return true;
       const scrolls = at.scrollWidth > at.clientWidth || at.scrollHeight > at.clientHeight;
       if (scrolls) return isBefore(rect, at, box.left, box.top) || isParked(at);
     }
