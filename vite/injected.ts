@@ -3,6 +3,9 @@ import { minify } from 'terser';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { nativeSets } from './native-sets.ts';
 
+/** How terser packs what is shipped. */
+export const terserOptions = { ecma: 2020, compress: { passes: 3, keep_fargs: false } } as const;
+
 /**
  * Builds scripts that are injected on demand into one self-contained file each, under a known name. crxjs's own
  * ways either split into chunks or add web-accessible resources, by which any page could tell that Waymark is
@@ -47,7 +50,12 @@ export function injected(files: Readonly<Record<string, string>>): Plugin {
         );
         const [chunk, ...split] = outputs.filter((output) => output.type === 'chunk');
         if (!chunk || split.length > 0) this.error(`${entry} is not self-contained`);
-        const { code } = await minify(chunk.code, config.build.terserOptions);
+        // None of what is in these scripts makes instances of functions that are no classes.
+        const { code } = await minify(chunk.code, {
+          ...terserOptions,
+          compress: { ...terserOptions.compress, unsafe_arrows: true },
+          format: { quote_style: 1 },
+        });
         if (!code) this.error(`${entry} became nothing`);
         this.emitFile({ type: 'asset', fileName, source: `${code}\nwaymarkEntry;\n` });
         for (const output of outputs) {
