@@ -12,6 +12,8 @@ export const PageWords = v.object({
   others: LocalNames,
   /** In the header of the column with the MFA status. Lower case. */
   status: LocalNames,
+  /** Where a panel speaks of more than its account. Lower case. */
+  everyone: LocalNames,
 });
 export type PageWords = v.InferOutput<typeof PageWords>;
 
@@ -38,8 +40,9 @@ export type Role = v.InferOutput<typeof Role>;
  * - `after`: inside the block that the heading with one of these labels opens
  * - `bar`: inside a menu bar, tool bar or navigation; one that `leads` elsewhere stands in no tool bar
  * - `page`: in no open dialog; only corrections ask for it
+ * A union, for a variant weighs more in what every frame is given.
  */
-export const Region = v.variant('in', [
+export const Region = v.union([
   v.object({ in: v.literal('row') }),
   v.object({ in: v.literal('panel') }),
   v.object({

@@ -47,7 +47,7 @@ const order: Order = {
   claimIn: [],
   places: [],
   labels: {},
-  words: { chosen: {}, others: {}, status: {} },
+  words: { chosen: {}, others: {}, status: {}, everyone: {} },
   accounts: [],
   group: [],
   acted: false,

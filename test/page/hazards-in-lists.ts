@@ -163,4 +163,11 @@ export const inLists: readonly Hazard[] = [
   none('status-column-hidden', 'checkStatus'),
   on('list-items-as-cards', 'checkStatus', '#ap-status'),
   on('row-menu-open-on-the-row', 'openUser', '#ap-name'),
+  on('narrow-upn-column', 'selectUser', '#pick'),
+  on('upn-column-filter-open', 'selectUser', '#pick'),
+  on('account-enabled-column', 'checkStatus', '#status'),
+  on('rows-reused-after-scrolling', 'checkStatus', '#status'),
+  on('picture-and-name-buttons', 'openUser', '#name'),
+  on('help-pane-with-try-it-frame', 'selectUser', '#real'),
+  on('bulk-queue-under-user-list', 'checkStatus', '#real'),
 ];

@@ -131,6 +131,15 @@ export const inPanels: readonly Hazard[] = [
   on('boxes-named-by-another-column', 'tickSmtp', '#smtp-box'),
   on('cookie-choices-with-save-changes', 'saveChanges', '#apps-save'),
   none('sign-in-log-client-filter', 'tickSmtp'),
+  on('persona-actions-mail-and-chat', 'openMailTab', '#tab-mail'),
+  on('organization-section-same-link', 'openEmailApps', '#apps'),
+  on('two-columns-user-and-organization', 'tickSmtp', '#smtp'),
+  on('new-footer-over-old-footer', 'saveChanges', '#save'),
+  none('exchange-mail-flow-panel', 'tickSmtp'),
+  none('forwarding-panel-of-account', 'saveChanges'),
+  on('bulk-bar-behind-open-panel', 'openEmailApps', '#real'),
+  on('unsaved-view-beside-panel', 'saveChanges', '#real'),
+  on('activity-pivot-inside-panel', 'openMailTab', '#real'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -200,4 +209,10 @@ export const inDialogs: readonly Hazard[] = [
   on('legacy-cookie-bar-close', 'confirmEnable', '#dialog-close'),
   none('setup-wizard-enable-for-everyone', 'confirmEnable'),
   on('survey-with-yes-and-no', 'confirmEnforce', '#yes-enforce', acted),
+  none('enable-dialog-over-two-ticked', 'confirmEnable'),
+  on('legacy-dialog-links-to-guide', 'confirmEnable', '#confirm'),
+  on('dialog-drawn-twice', 'confirmEnforce', '#confirm', acted),
+  none('enable-account-of-user', 'confirmEnable'),
+  none('registration-policy-for-all-users', 'confirmEnforce', acted),
+  on('upsell-inside-enable-dialog', 'confirmEnable', '#real'),
 ];

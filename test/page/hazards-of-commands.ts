@@ -175,4 +175,13 @@ export const ofCommands: readonly Hazard[] = [
   on('legacy-new-experience-banner', 'enable', '#quick-enable'),
   on('hover-toolbar-on-other-row', 'enforce', '#cmd-fo'),
   none('session-expired-in-front', 'enforce'),
+  on('banner-names-the-command', 'openPerUserMfa', '#mfa'),
+  on('details-pane-of-next-row', 'enable', '#enable'),
+  on('combined-registration-notice', 'enable', '#enable'),
+  none('chips-of-selected-users', 'enforce'),
+  on('old-bar-greyed-beside-new', 'enforce', '#enforce'),
+  none('authenticator-enable-and-target', 'enable'),
+  none('protected-by-filter-of-wizard', 'openPerUserMfa'),
+  on('preview-pane-account-disabled', 'enable', '#real'),
+  on('azure-policy-blade-beside', 'enforce', '#real'),
 ];

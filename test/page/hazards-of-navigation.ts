@@ -64,4 +64,9 @@ export const ofNavigation: readonly Hazard[] = [
   on('openactiveusers-usage-reports', 'openActiveUsers', '#nav-active'),
   on('german-users-among-compounds', 'openUsers', '#benutzer'),
   on('navigation-tree-with-badge', 'openActiveUsers', '#active'),
+  on('old-navigation-folded-away', 'openUsers', '#nav-users'),
+  on('entra-result-in-marketplace-too', 'openUsers', '#entra'),
+  on('reports-branch-has-active-users', 'openActiveUsers', '#nav-users'),
+  on('access-review-scope-all-users', 'openUsers', '#real'),
+  on('copilot-usage-side-menu', 'openActiveUsers', '#real'),
 ];

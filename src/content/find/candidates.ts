@@ -9,7 +9,7 @@ import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart, type Row, rowsOf } from './rows.ts';
 import { all, allIn, holds, nearest, oncePerOrder, parentOf, type Scene } from './scene.ts';
 import type { PointsTo, Sieve } from './sieve.ts';
-import { fold, foldLabel, holdsWord, isWorded, textsIn } from './text.ts';
+import { fold, foldLabel, holdsWord, isWorded, ownText, textsIn } from './text.ts';
 import { faceOf, isDrawn } from './visible.ts';
 
 /** How an element was told to be the target, best first. */
@@ -101,6 +101,9 @@ export function candidate(
   return [{ ...full, agrees: agrees(element, target.attributes) }];
 }
 
+/** So much text beside a control, in characters, and it is a link in a sentence. */
+const sentence = 12;
+
 function byName(scene: Scene, target: Target): Candidate[] {
   const known = knownNames(scene, target.labels, target.names);
   // Where the name is known, another name with the token in it is another thing, or ours renamed. For other languages
@@ -125,12 +128,13 @@ function byName(scene: Scene, target: Target): Candidate[] {
     const withBadge = (box || /^(\d+ )?\S*$/u.test(badge.join(' '))) && known.own.has(label);
     return withBadge || known.own.has(fold(name).replace(/ \(\p{L}+\)$/u, ''));
   };
-  // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own.
+  // The cross in a dialog's corner may be called Close; a button that confirms has a text of its own, and stands alone.
   const worded = target.regions.some((region) => region.in === 'dialog');
   if (target.roles.length === 0 || (wanted.length === 0 && !target.attributes)) return [];
   const pool = oncePerOrder(scene, `pool ${target.id}`, () => poolOf(target, wanted));
   const judged = (element: Element): Candidate[] => {
     if (worded && !isWorded(element) && element.localName !== 'input') return [];
+    if (worded && ownText(element.parentElement ?? element).length > sentence) return [];
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
     const by =

@@ -3,7 +3,7 @@ import type { Claim, Order } from '../../messages/order.ts';
 import { bestOf, type Candidate, candidatesOf, gradeOf } from './candidates.ts';
 import { coverOf, isCutAway, isInView, nameOfCover, openRect } from './cover.ts';
 import { blockerOf, openDialogs } from './dialogs.ts';
-import { pickerAround, uppermost } from './layers.ts';
+import { likeliest, pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
 import type { PageIndex } from './page-index.ts';
 import { panelOwner } from './panels.ts';
@@ -89,9 +89,10 @@ function whyNone(scene: Scene, target: Target): { claim: Miss } {
 /** Judges what was told to be the target: one, reachable, with the right rows ticked, in sight. */
 function judge(scene: Scene, target: Target, candidates: readonly Candidate[], shadowOf: ShadowOf): Finding {
   const blocked = candidates.map((each) => blockerOf(scene, each.element));
-  const free = candidates.filter(
+  const exposed = candidates.filter(
     ({ element }, index) => !blocked[index] && isExposed(element) && savesIt(scene, target, element) !== 'no',
   );
+  const free = exposed.length > 1 ? likeliest(scene, target, exposed) : exposed;
   const blocker = blocked.find((each) => each !== undefined);
   if (free.length === 0)
     return blocker ? miss('covered', blocker.titles.slice(0, 1)) : whyNone(scene, target);

@@ -1,9 +1,14 @@
+import type { Target } from '../../guide/target.ts';
 import type { Candidate } from './candidates.ts';
 import { coverOf } from './cover.ts';
 import { type Dialog, dialogsAround } from './dialogs.ts';
+import { pageWords } from './names.ts';
+import { panelsAround } from './panels.ts';
 import type { ShadowOf } from './roots.ts';
-import { userRows } from './rows.ts';
-import { holds, parentOf, type Scene } from './scene.ts';
+import { rowsOf, userRows } from './rows.ts';
+import { holds, nearest, parentOf, type Scene } from './scene.ts';
+import { fold, isAddress, textsIn } from './text.ts';
+import { isGreyed } from './visible.ts';
 
 /** The outermost element round `inner` that does not hold `other`. */
 function apart(inner: Element, other: Element): Element {
@@ -20,6 +25,37 @@ export function uppermost(several: readonly Candidate[], shadowOf: ShadowOf): Ca
   };
   const open = several.filter((each) => !isUnder(each));
   return open.length === 1 ? open[0] : undefined;
+}
+
+/**
+ * Of several those that nothing speaks against: it does not work, or stands in a menu of something; it is a tab in another
+ * tab, an entry of what the page shows, a command beside somebody else's address, a part of the panel that is about
+ * everybody. All of them where that leaves none, and *perhaps* at most where it leaves fewer.
+ */
+export function likeliest(scene: Scene, target: Target, several: readonly Candidate[]): readonly Candidate[] {
+  const { subject } = scene.order;
+  const [row] = target.selection && subject ? rowsOf(scene, subject) : [];
+  const isOthers = (text: string) => isAddress(text) && text !== subject;
+  const panelOf = (element: Element) => panelsAround(scene, element).at(-1)?.element;
+  const isForAll = ({ element, name }: Candidate): boolean => {
+    const beside = several.filter((each) => each.element !== element);
+    if (beside.some((each) => panelOf(each.element) !== panelOf(element))) return false;
+    const texts = beside.map((each) => apart(element, each.element).textContent);
+    const said = fold([name, ...texts].join(' '));
+    return pageWords(scene, 'everyone').some((word) => said.includes(word));
+  };
+  const isIn = (element: Element, around: string) => nearest(element, around) !== null;
+  const free = several.filter((each) => {
+    const { element } = each;
+    const [region] = target.regions;
+    if (isGreyed(element) || isIn(element, '[role="menu"]')) return false;
+    if (row) return !textsIn(apart(element, row.element)).some(isOthers);
+    if (target.roles[0] === 'tab') return !isIn(element, '[role="tabpanel"]');
+    if (region?.in === 'panel') return !isForAll(each);
+    return region?.in !== 'bar' || !region.leads || !isIn(element, 'main, [role="main"]');
+  });
+  const fewer = free.length > 0 && free.length < several.length;
+  return fewer ? free.map((each) => ({ ...each, perhaps: true })) : several;
 }
 
 /** The dialog to pick people from that a row lies in: with the page's own list behind it, its rows are not the list's. */

@@ -1,17 +1,13 @@
 import type { Row } from './rows.ts';
 import { allIn, nearest, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { aroundTexts, fold, isAddress, skipped } from './text.ts';
+import { aroundTexts, isAddress, ownText, skipped } from './text.ts';
 import { isDrawn } from './visible.ts';
 
 const checkLike = 'input[type="checkbox"], [role="checkbox"]';
 /** Parts of a page in which addresses stand that are no entries of its list of users. */
 const elsewhere = `header, [role="banner"], nav, [role="navigation"], [role="menu"], [role="menuitem"], [role="listbox"],
   dialog, [role="dialog"], [role="alertdialog"], [contenteditable="true"]`;
-
-/** Own text of an element, folded. */
-const ownText = (element: Element): string =>
-  fold([...element.childNodes].flatMap((node) => (node instanceof Text ? [node.data] : [])).join(''));
 
 const addresses: Sieve<string> = {
   key: 'addresses',

@@ -103,7 +103,8 @@ export function fitIn(scene: Scene, element: Element, region: Region): Fit {
       return isAfter(scene, element, region.heading) ? 'sure' : 'no';
     case 'bar': {
       const bar = nearest(element, barLike);
-      if (!bar || nearest(element, trailLike)) return 'no';
+      // What stays pressed is a filter.
+      if (!bar || nearest(element, trailLike) || element.hasAttribute('aria-pressed')) return 'no';
       // What acts in a row or in somebody else's pane acts on whom that is of.
       const isAmiss = region.leads
         ? bar.matches(toolBars.join())

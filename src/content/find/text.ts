@@ -98,6 +98,10 @@ export const textsIn = (element: Element, until?: Element): string[] =>
 export const wholeText = (element: Element): string =>
   fold(element.querySelector(skipped) ? readIn(element).join('') : (element.textContent ?? ''));
 
+/** Own text of an element, folded. */
+export const ownText = (element: Element): string =>
+  fold([...element.childNodes].flatMap((node) => (node instanceof Text ? [node.data] : [])).join(''));
+
 /** Whether anything is written in an element; a cross or an arrow is drawn. */
 export const isWorded = (element: Element): boolean => /[\p{L}\p{N}]/u.test(wholeText(element));
 

@@ -129,6 +129,18 @@ export const pageWords: PageWords = {
       '修改',
     ],
   },
+  everyone: {
+    // So it begins in most languages.
+    en: ['organiz', 'organis', 'everyone', 'tenant'],
+    ru: ['организац'],
+    tr: ['kuruluş'],
+    hu: ['szervezet'],
+    ar: ['المؤسسة'],
+    he: ['ארגון'],
+    ja: ['組織', 'テナント'],
+    ko: ['조직', '테넌트'],
+    zh: ['组织', '組織', '租户', '租用戶'],
+  },
   status: {
     en: ['status', 'state', 'mfa', 'multi'],
     de: ['zustand'],
