@@ -14,6 +14,8 @@ export const PageWords = v.object({
   status: LocalNames,
   /** Where a panel speaks of more than its account. Lower case. */
   everyone: LocalNames,
+  /** In a page's heading: its list is of those who are no users any more, or are barred. Lower case. */
+  gone: LocalNames,
 });
 export type PageWords = v.InferOutput<typeof PageWords>;
 
@@ -62,7 +64,7 @@ export const Among = v.object({
   /** Label ids of the whole group in page order; the target's own is among them. */
   order: v.array(v.string()),
   /** Index of the target in `order`. */
-  index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  index: v.pipe(v.number(), v.integer()),
   /** Word that every known language keeps in all labels of the group ("MFA"). */
   token: v.exactOptional(v.string()),
 });

@@ -47,7 +47,7 @@ const order: Order = {
   claimIn: [],
   places: [],
   labels: {},
-  words: { chosen: {}, others: {}, status: {}, everyone: {} },
+  words: { chosen: {}, others: {}, status: {}, everyone: {}, gone: {} },
   accounts: [],
   group: [],
   acted: false,

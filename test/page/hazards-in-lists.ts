@@ -170,4 +170,6 @@ export const inLists: readonly Hazard[] = [
   on('picture-and-name-buttons', 'openUser', '#name'),
   on('help-pane-with-try-it-frame', 'selectUser', '#real'),
   on('bulk-queue-under-user-list', 'checkStatus', '#real'),
+  none('mfa-block-unblock-users', 'checkStatus'),
+  none('deleted-users-list', 'openUser'),
 ];

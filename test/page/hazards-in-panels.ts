@@ -140,6 +140,7 @@ export const inPanels: readonly Hazard[] = [
   on('bulk-bar-behind-open-panel', 'openEmailApps', '#real'),
   on('unsaved-view-beside-panel', 'saveChanges', '#real'),
   on('activity-pivot-inside-panel', 'openMailTab', '#real'),
+  none('restore-panel-with-tabs', 'openMailTab'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */

@@ -6,7 +6,7 @@ import { blockerOf, openDialogs } from './dialogs.ts';
 import { likeliest, pickerAround, uppermost } from './layers.ts';
 import { closerOf, type Opener, overflowOf, searchOf } from './openers.ts';
 import type { PageIndex } from './page-index.ts';
-import { panelOwner } from './panels.ts';
+import { isOfGone, panelOwner } from './panels.ts';
 import { isSameBox } from './placed.ts';
 import { byAmong, byConfirms } from './position.ts';
 import type { ShadowOf } from './roots.ts';
@@ -121,6 +121,8 @@ function judge(scene: Scene, target: Target, candidates: readonly Candidate[], s
 
 /** Finds one target by every means there is. `alone`: the only button of a one-button dialog may confirm. */
 function findOne(scene: Scene, target: Target, alone: boolean, shadowOf: ShadowOf): Finding {
+  const ofUser = target.ofRow !== undefined || target.regions[0]?.in === 'panel';
+  if (ofUser && isOfGone(scene)) return miss('absent');
   const described = byRowPart(scene, target);
   const named = described.length > 0 ? described : candidatesOf(scene, target);
   const told =

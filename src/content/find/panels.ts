@@ -1,9 +1,10 @@
+import { pageWords } from './names.ts';
 import { type Owner, ownerOf } from './panel-owner.ts';
 import type { Fit } from './regions.ts';
 import { rowLike } from './rows.ts';
 import { all, around, nearest, once, oncePerScene, type Scene } from './scene.ts';
-import { isAddress, textsIn } from './text.ts';
-import { isLayerDrawn } from './visible.ts';
+import { isAddress, textsIn, wholeText } from './text.ts';
+import { isDrawn, isLayerDrawn } from './visible.ts';
 
 /** An open dialog, panel or pane with the account it belongs to, told by the addresses that are whole texts in it. */
 export interface Panel {
@@ -78,3 +79,11 @@ export const isForeign = (scene: Scene, element: Element): boolean =>
 /** Owner of the panel on top that names anyone: what the page is about now. */
 export const panelOwner = (scene: Scene): string | undefined =>
   openPanels(scene).findLast((panel) => panel.owner && panel.dialog)?.owner?.address;
+
+/** Whether the page says in its heading that its list, and what is opened from it, is of others than users. */
+export const isOfGone = oncePerScene((scene: Scene): boolean => {
+  const texts = all(scene, ['h1'])
+    .filter((each) => isDrawn(each))
+    .map(wholeText);
+  return pageWords(scene, 'gone').some((word) => texts.some((text) => text.includes(word)));
+});
