@@ -28,7 +28,7 @@ export interface Dialog {
 const modals = ['dialog[open]', '[aria-modal="true"]'];
 const dialogs = [...modals, '[role="dialog"]', '[role="alertdialog"]'];
 const dialogLike = dialogs.join();
-const headingLike = 'h1, h2, h3, h4, [role="heading"], .ms-Dialog-title, .ms-Panel-headerText';
+export const headingLike = 'h1, h2, h3, h4, [role="heading"], .ms-Dialog-title, .ms-Panel-headerText';
 /** Small layers that open over a dialog without belonging to it. */
 const layerLike =
   '[role="menu"], [role="listbox"], [role="tooltip"], .ms-Callout, .ms-ContextualMenu-Callout';

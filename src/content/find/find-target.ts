@@ -176,12 +176,11 @@ function search(scene: Scene, shadowOf: ShadowOf): Finding {
     const finding = findOne(scene, target, index > 0 && last, shadowOf);
     return { target, finding: !last && isOpened(finding) ? miss('absent') : finding };
   });
-  // In a dialog whose title nobody knows, the path's first target is the one asked for; elsewhere the last counts.
-  const inUnknown = (finding: Finding, target: Target) =>
-    finding.claim.kind === 'found' &&
-    finding.claim.grade === 'likely' &&
+  // In a dialog whose title nobody knows, or with another behind it, the path's first target is the one asked for; elsewhere
+  // the last counts.
+  const inUnknown = ({ claim }: Finding, target: Target) =>
     isDialogButton(target) &&
-    !finding.claim.greyed;
+    (claim.kind === 'found' ? claim.grade === 'likely' && !claim.greyed : claim.reason === 'covered');
   const last = tried.findLast(({ finding, target }) => isFinal(finding) && !inUnknown(finding, target));
   const chosen = last ?? tried.find(({ finding }) => isFinal(finding));
   if (chosen) {

@@ -1,6 +1,6 @@
 import type { Target } from '../../guide/target.ts';
 import type { Candidate } from './candidates.ts';
-import { coverOf } from './cover.ts';
+import { coverOf, isInView, openRect } from './cover.ts';
 import { type Dialog, dialogsAround } from './dialogs.ts';
 import { pageWords } from './names.ts';
 import { panelsAround } from './panels.ts';
@@ -29,7 +29,7 @@ export function uppermost(several: readonly Candidate[], shadowOf: ShadowOf): Ca
 
 /**
  * Of several those that nothing speaks against: it does not work, or stands in a menu of something; it is a tab in another
- * tab, an entry of what the page shows, a command beside somebody else's address, a part of the panel that is about
+ * tab, an entry of what the page shows, a command out of sight or beside somebody else's address, a part of the panel that is about
  * everybody. All of them where that leaves none, and *perhaps* at most where it leaves fewer.
  */
 export function likeliest(scene: Scene, target: Target, several: readonly Candidate[]): readonly Candidate[] {
@@ -49,6 +49,7 @@ export function likeliest(scene: Scene, target: Target, several: readonly Candid
     const { element } = each;
     const [region] = target.regions;
     if (isGreyed(element) || isIn(element, '[role="menu"]')) return false;
+    if (row && !isInView(each.face.getBoundingClientRect(), openRect(each.face))) return false;
     if (row) return !textsIn(apart(element, row.element)).some(isOthers);
     if (target.roles[0] === 'tab') return !isIn(element, '[role="tabpanel"]');
     if (region?.in === 'panel') return !isForAll(each);

@@ -1,4 +1,4 @@
-import { type Dialog, dialogsAround, openDialogs, openModals } from './dialogs.ts';
+import { type Dialog, dialogsAround, headingLike, openDialogs, openModals } from './dialogs.ts';
 import { rowsOf } from './rows.ts';
 import { allIn, holds, type Scene } from './scene.ts';
 import type { Root } from './sieve.ts';
@@ -6,7 +6,6 @@ import { fold, isAddress, skipped, wholeText } from './text.ts';
 
 /** Where a panel's head ends and what it shows of the account begins. */
 const bodyLike = '[role="tab"], input, select, textarea';
-const headingLike = 'h1, h2, h3, h4, [role="heading"]';
 /** Between a name and its address on one line: "Accounts Payable, ap@contoso.com". */
 const between = / ?[,·•|–(<›] ?| - |[)>]$/u;
 /** English; in other languages the row beside the panel tells. */
@@ -104,11 +103,13 @@ function namedIn(roots: readonly Root[], panel: Element): Named[] {
       .trim();
     const isLong = name.split(' ').length > 3 && !around.closest(headingLike);
     if (address === undefined || another !== undefined || isLong || /[@:]/.test(name)) return [];
-    const [last, first] = pieces
+    const [last, ...earlier] = pieces
       .slice(0, index)
       .filter((each) => !isOn(each) && counts(each))
       .reverse();
     const before = fold(last?.text ?? '');
+    // Initials in a circle stand before the name.
+    const first = earlier.find(({ text }) => text.trim().length > 2);
     return [
       {
         address,

@@ -82,8 +82,7 @@ export const panelOwner = (scene: Scene): string | undefined =>
 
 /** Whether the page says in its heading that its list, and what is opened from it, is of others than users. */
 export const isOfGone = oncePerScene((scene: Scene): boolean => {
-  const texts = all(scene, ['h1'])
-    .filter((each) => isDrawn(each))
-    .map(wholeText);
+  const heads = [...scene.doc.getElementsByTagName('h1')].filter((each) => isDrawn(each));
+  const texts = heads.map(wholeText);
   return pageWords(scene, 'gone').some((word) => texts.some((text) => text.includes(word)));
 });
