@@ -147,13 +147,13 @@ export type CardUse = v.InferOutput<typeof CardUse>;
 
 /**
  * Where a person put the card: how far the corner nearest to a corner of the window is from it, in CSS pixels, so that
- * it means something in windows of other sizes.
+ * it means something in windows of other sizes. However far that is, the card is drawn in sight.
  */
 export const CardPlace = v.object({
   right: v.boolean(),
   bottom: v.boolean(),
-  dx: v.pipe(v.number(), v.finite()),
-  dy: v.pipe(v.number(), v.finite()),
+  dx: v.number(),
+  dy: v.number(),
 });
 export type CardPlace = v.InferOutput<typeof CardPlace>;
 

@@ -172,4 +172,13 @@ export const inLists: readonly Hazard[] = [
   on('bulk-queue-under-user-list', 'checkStatus', '#real'),
   none('mfa-block-unblock-users', 'checkStatus'),
   none('deleted-users-list', 'openUser'),
+  on('same-name-other-country-domain', 'selectUser', '#tick-ap'),
+  on('reused-row-shows-new-person', 'openUser', '#name-ap'),
+  on('spare-frames-with-old-status', 'checkStatus', '#status-now'),
+  on('legacy-status-of-renamed-box', 'checkStatus', '#st-ap'),
+  on('finnish-guest-twin', 'selectUser', '#box-ap'),
+  on('fluent9-selection-cells', 'selectUser', '#tick-ap'),
+  on('ticks-drawn-as-glyphs', 'selectUser', '#glyph-ap'),
+  on('status-as-badge-with-sign', 'checkStatus', '#status-ap'),
+  on('row-buttons-repeat-the-name', 'openUser', '#open-ap'),
 ];

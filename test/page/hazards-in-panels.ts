@@ -141,6 +141,16 @@ export const inPanels: readonly Hazard[] = [
   on('unsaved-view-beside-panel', 'saveChanges', '#real'),
   on('activity-pivot-inside-panel', 'openMailTab', '#real'),
   none('restore-panel-with-tabs', 'openMailTab'),
+  none('panel-of-adele-managed-by-ap', 'openMailTab'),
+  on('org-settings-flyout-beside-user-panel', 'tickSmtp', '#smtp-of-ap'),
+  on('panel-frame-in-closed-root', 'openEmailApps', '#manage-apps'),
+  on('earlier-panel-fully-covered', 'openMailTab', '#tab-mail-ap'),
+  on('contact-form-behind-email-apps', 'saveChanges', '#save-apps'),
+  on('user-as-page-of-its-own', 'openMailTab', '#page-mail'),
+  on('mail-settings-as-card-elements', 'openEmailApps', '#card-email-apps'),
+  on('german-app-boxes-as-signs', 'tickSmtp', '#sign-smtp'),
+  on('fluent-button-elements-in-footer', 'saveChanges', '#fb-save'),
+  on('email-apps-drawer-split-save', 'saveChanges', '#split-save'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -204,7 +214,7 @@ export const inDialogs: readonly Hazard[] = [
   on('two-dialogs-with-same-ids', 'confirmEnforce', '#enforce-now', acted),
   on('faded-out-earlier-dialog', 'confirmEnable', '#right'),
   on('mfa-teaching-bubble-beside-dialog', 'confirmEnforce', '#right', acted),
-  on('confirmenable-french-desktop-notices', 'confirmEnable', '#oui-mfa'),
+  on('confirmenable-french-desktop-notices', 'confirmEnable', '#oui-mfa', acted),
   on('confirmenable-legacy-success-beside-help', 'confirmEnable', '#done-close'),
   on('confirmenforce-copilot-suggests-too', 'confirmEnforce', '#dlg-enforce', acted),
   on('legacy-cookie-bar-close', 'confirmEnable', '#dialog-close'),
@@ -216,4 +226,10 @@ export const inDialogs: readonly Hazard[] = [
   none('enable-account-of-user', 'confirmEnable'),
   none('registration-policy-for-all-users', 'confirmEnforce', acted),
   on('upsell-inside-enable-dialog', 'confirmEnable', '#real'),
+  on('dialog-left-from-last-render', 'confirmEnable', '#go-enable'),
+  on('enable-dialog-behind-enforce-dialog', 'confirmEnforce', '#do-enforce', acted),
+  on('japanese-update-finished', 'confirmEnable', '#shut', acted),
+  on('native-dialog-with-key-hints', 'confirmEnable', '#dialog-enable'),
+  on('legacy-success-as-side-drawer', 'confirmEnable', '#drawer-close'),
+  on('enforce-question-beside-the-list', 'confirmEnforce', '#drawer-enforce', acted),
 ];

@@ -69,4 +69,8 @@ export const ofNavigation: readonly Hazard[] = [
   on('reports-branch-has-active-users', 'openActiveUsers', '#nav-users'),
   on('access-review-scope-all-users', 'openUsers', '#real'),
   on('copilot-usage-side-menu', 'openActiveUsers', '#real'),
+  on('tooltip-left-in-navigation', 'openActiveUsers', '#nav-active-users'),
+  on('collapsed-users-group', 'openUsers', '#nav-users'),
+  on('navigation-tree-element', 'openUsers', '#nav-all-users'),
+  on('french-nav-drawer-fluent9', 'openActiveUsers', '#fr-active'),
 ];

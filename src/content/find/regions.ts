@@ -16,7 +16,15 @@ const toolBars = ['[role="toolbar"]', '.ms-CommandBar', '.azc-toolbar-container'
 
 /** Menu bars, tool bars and navigation, menus that open from them, and the Azure shell's own (portals.md 2.1). */
 export const bars = [
-  ...['[role="menubar"]', '[role="navigation"]', 'nav', '[role="menu"]', '.fxs-sidebar', '.fxc-menu'],
+  ...[
+    '[role="menubar"]',
+    '[role="navigation"]',
+    'nav',
+    '[role="tree"]',
+    '[role="menu"]',
+    '.fxs-sidebar',
+    '.fxc-menu',
+  ],
   ...toolBars,
 ];
 export const barLike = bars.join();

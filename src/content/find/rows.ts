@@ -1,9 +1,8 @@
 import { addressColumn, headLike, isOthers, underUserHeader, userColumn } from './columns.ts';
 import { looseRows } from './loose-rows.ts';
-import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { fold, isAddress, mentionOf, textsIn, wholeText } from './text.ts';
+import { isAddress, isWorded, mentionOf, textsIn, wholeText } from './text.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -249,6 +248,5 @@ export function namePart(row: Row): Element | undefined {
   );
   const first = row.cells.find(({ text }) => text !== '');
   // A menu's dots have a name too, and it is not what stands there.
-  const isItsText = (way: Element) => first?.text.includes(fold(nameOf(way))) === true;
-  return inName ?? drawn.find((way) => first?.element.contains(way) && isItsText(way));
+  return inName ?? drawn.find((way) => first?.element.contains(way) && isWorded(way));
 }
