@@ -181,4 +181,10 @@ export const inLists: readonly Hazard[] = [
   on('ticks-drawn-as-glyphs', 'selectUser', '#glyph-ap'),
   on('status-as-badge-with-sign', 'checkStatus', '#status-ap'),
   on('row-buttons-repeat-the-name', 'openUser', '#open-ap'),
+  on('six-payables-six-mailboxes', 'selectUser', '#go'),
+  on('rows-kept-labels-of-earlier-sort', 'checkStatus', '#go'),
+  on('lower-rows-still-shimmer', 'openUser', '#go'),
+  on('test-copies-around-the-account', 'selectUser', '#right'),
+  on('four-columns-of-states', 'checkStatus', '#right'),
+  on('alternate-address-column', 'openUser', '#right'),
 ];

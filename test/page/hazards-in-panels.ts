@@ -151,6 +151,14 @@ export const inPanels: readonly Hazard[] = [
   on('german-app-boxes-as-signs', 'tickSmtp', '#sign-smtp'),
   on('fluent-button-elements-in-footer', 'saveChanges', '#fb-save'),
   on('email-apps-drawer-split-save', 'saveChanges', '#split-save'),
+  on('pivot-dots-opened-in-narrow-panel', 'openMailTab', '#go'),
+  none('panel-of-the-mexican-mailbox', 'openEmailApps'),
+  on('portuguese-switch-for-everyone-on-top', 'tickSmtp', '#go'),
+  on('saved-view-strip-above-list', 'saveChanges', '#go'),
+  none('unlicensed-account-without-mail-tab', 'openMailTab'),
+  on('french-mail-tab-with-many-links', 'openEmailApps', '#right'),
+  on('high-volume-email-preview', 'tickSmtp', '#c7'),
+  on('save-also-for-the-group', 'saveChanges', '#right'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -232,4 +240,9 @@ export const inDialogs: readonly Hazard[] = [
   on('native-dialog-with-key-hints', 'confirmEnable', '#dialog-enable'),
   on('legacy-success-as-side-drawer', 'confirmEnable', '#drawer-close'),
   on('enforce-question-beside-the-list', 'confirmEnforce', '#drawer-enforce', acted),
+  on('spanish-notification-card-above-dialog', 'confirmEnable', '#go', acted),
+  on('feedback-card-beside-enforce-question', 'confirmEnforce', '#go', acted),
+  on('german-preview-features-behind-question', 'confirmEnable', '#right', acted),
+  on('legacy-dialog-at-high-zoom', 'confirmEnable', '#right'),
+  on('notices-of-two-other-administrators', 'confirmEnforce', '#right', acted),
 ];

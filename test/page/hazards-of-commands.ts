@@ -194,4 +194,11 @@ export const ofCommands: readonly Hazard[] = [
   on('legacy-quick-steps-as-div-buttons', 'enable', '#quick-enable'),
   on('overflow-menu-with-shortcuts', 'enforce', '#menu-enforce'),
   none('namesake-glyph-ticked', 'enforce'),
+  on('retirement-note-links-per-user-mfa', 'openPerUserMfa', '#go'),
+  on('help-pane-lists-the-commands', 'enable', '#go'),
+  on('legacy-strip-offers-security-defaults', 'enable', '#go'),
+  on('resize-group-keeps-a-copy', 'enforce', '#go'),
+  on('government-banner-about-administrators', 'enable', '#right'),
+  on('registration-commands-beside-enforce', 'enforce', '#right'),
+  on('column-and-filter-per-user-mfa', 'openPerUserMfa', '#right'),
 ];

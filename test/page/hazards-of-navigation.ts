@@ -73,4 +73,8 @@ export const ofNavigation: readonly Hazard[] = [
   on('collapsed-users-group', 'openUsers', '#nav-users'),
   on('navigation-tree-element', 'openUsers', '#nav-all-users'),
   on('french-nav-drawer-fluent9', 'openActiveUsers', '#fr-active'),
+  on('all-users-is-a-dynamic-group', 'openUsers', '#go'),
+  on('usage-tile-counts-active-users', 'openActiveUsers', '#go'),
+  on('saved-views-named-all-users', 'openUsers', '#right'),
+  on('partner-list-of-tenants', 'openActiveUsers', '#right'),
 ];

@@ -164,10 +164,11 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
   );
   return rowsOf(scene, subject).flatMap((row) => {
     const isStatus = (cell: Row['cells'][number]) => texts.has(cell.text) && !isNoStatus(scene, row, cell);
+    const status = part === 'status' ? statusCell(scene, row, isStatus) : undefined;
     const parts = {
       check: () => checkOf(row),
       name: () => namePart(row),
-      status: () => statusCell(scene, row, isStatus)?.element,
+      status: () => status?.cell.element,
     };
     const element = parts[part]();
     if (!element) return [];
@@ -175,7 +176,7 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
       scene.index.placed('face', element, faceOf) ?? (isDrawn(element, false) ? element : row.element);
     const name = part === 'check' ? subject : (element.textContent ?? '');
     // Where only the row can be ringed, the person has to find the control in it.
-    const perhaps = face === row.element || row.loose !== undefined;
+    const perhaps = face === row.element || row.loose !== undefined || status?.sure === false;
     return [{ element, face, name, by: 'row' as const, perhaps, agrees: false }];
   });
 }

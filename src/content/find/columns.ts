@@ -54,17 +54,24 @@ export function isNoStatus(scene: Scene, row: Row, cell: Cell): boolean {
   return textsFor(scene.order.words.status, scene.lang).length > 0 && isUnderOne(scene, row, cell, isNone);
 }
 
+/** A cell of a row, and whether it surely is what is asked for. */
+interface Told {
+  readonly cell: Cell;
+  readonly sure: boolean;
+}
+
 /**
  * The cell that says a row's MFA status: of several states that under a header that begins so, as in most languages
- * (2026-11-23), else the last, as names come first.
+ * (2026-11-23), else perhaps the last, as names come first.
  */
-export function statusCell(scene: Scene, row: Row, isState: (cell: Cell) => unknown): Cell | undefined {
+export function statusCell(scene: Scene, row: Row, isState: (cell: Cell) => unknown): Told | undefined {
   const states = row.cells.filter(isState);
-  if (!states[1]) return states[0];
-  const isOurs = (cell: Cell) => isUnderOne(scene, row, cell, (head) => /^m(fa|ulti)/.test(head));
+  const cell = states.at(-1);
+  const isOurs = (each: Cell) => isUnderOne(scene, row, each, (head) => /^m(fa|ulti)/.test(head));
   // Measured once: lists are long, and read again after every change. It holds whatever is asked for as a state.
-  const ours = scene.index.placed('mfa', row.element, () => row.cells.find(isOurs));
-  return ours && isState(ours) ? ours : states.at(-1);
+  const own =
+    states[1] && scene.index.placed('mfa', row.element, () => row.cells.filter(isOurs)).find(isState);
+  return cell && { cell: own ?? cell, sure: !states[1] || own !== undefined };
 }
 
 /** The text of the user-name column in a row, where a header says which that is. */

@@ -66,8 +66,8 @@ function statusesOf(
   const read = userRows(scene).flatMap((row) => {
     const address = addressOf(scene, row);
     const stateIn = ({ text }: { text: string }) => stateOf(scene, statuses, text);
-    const cell = statusCell(scene, row, stateIn);
-    const state = cell && stateIn(cell);
+    const told = statusCell(scene, row, stateIn);
+    const state = told && stateIn(told.cell);
     return address && state ? [[address, state] as const] : [];
   });
   // Two rows with one address say nothing certain of it.
