@@ -41,7 +41,9 @@ export function listenTo(words: Words, handlers: Handlers, onRefused: (why: stri
     }
     const data = v.safeParse(word.data, envelope.output.data);
     if (!data.success) {
-      const faults = data.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}`);
+      const faults = data.issues.map(
+        ({ path, message: fault }) => `${path?.map(({ key }) => key).join('.') ?? ''} ${fault}`,
+      );
       onRefused(`${name}: ${faults.join('; ')}`);
       return undefined;
     }

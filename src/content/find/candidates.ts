@@ -134,7 +134,7 @@ function byName(scene: Scene, target: Target): Candidate[] {
   const pool = oncePerOrder(scene, `pool ${target.id}`, () => poolOf(target, wanted));
   const judged = (element: Element): Candidate[] => {
     if (worded && !isWorded(element) && element.localName !== 'input') return [];
-    if (worded && ownText(element.parentElement ?? element).length > sentence) return [];
+    if (worded && scene.index.worked(parentOf(element) ?? element, ownText).length > sentence) return [];
     const same = agrees(element, target.attributes);
     const name = scene.index.placed('name', element, nameOf);
     const by =

@@ -7,7 +7,7 @@ import { panelsAround } from './panels.ts';
 import type { ShadowOf } from './roots.ts';
 import { rowsOf, userRows } from './rows.ts';
 import { holds, nearest, parentOf, type Scene } from './scene.ts';
-import { fold, isAddress, textsIn } from './text.ts';
+import { fold, isAddress, textsIn, wholeText } from './text.ts';
 import { isGreyed } from './visible.ts';
 
 /** The outermost element round `inner` that does not hold `other`. */
@@ -33,27 +33,29 @@ export function uppermost(several: readonly Candidate[], shadowOf: ShadowOf): Ca
  * everybody. All of them where that leaves none, and *perhaps* at most where it leaves fewer.
  */
 export function likeliest(scene: Scene, target: Target, several: readonly Candidate[]): readonly Candidate[] {
-  const { subject } = scene.order;
+  const { index, order } = scene;
+  const { subject } = order;
   const [row] = target.selection && subject ? rowsOf(scene, subject) : [];
+  const [region] = target.regions;
   const isOthers = (text: string) => isAddress(text) && text !== subject;
-  const panelOf = (element: Element) => panelsAround(scene, element).at(-1)?.element;
+  const panelOf = (element: Element) => panelsAround(scene, element).at(-1);
   const isForAll = ({ element, name }: Candidate): boolean => {
     const beside = several.filter((each) => each.element !== element);
     if (beside.some((each) => panelOf(each.element) !== panelOf(element))) return false;
-    const texts = beside.map((each) => apart(element, each.element).textContent);
-    const said = fold([name, ...texts].join(' '));
+    const texts = beside.map((each) => index.worked(apart(element, each.element), wholeText));
+    const said = [fold(name), ...texts].join(' ');
     return pageWords(scene, 'everyone').some((word) => said.includes(word));
   };
-  const isIn = (element: Element, around: string) => nearest(element, around) !== null;
   const free = several.filter((each) => {
-    const { element } = each;
-    const [region] = target.regions;
-    if (isGreyed(element) || isIn(element, '[role="menu"]')) return false;
-    if (row && !isInView(each.face.getBoundingClientRect(), openRect(each.face))) return false;
-    if (row) return !textsIn(apart(element, row.element)).some(isOthers);
-    if (target.roles[0] === 'tab') return !isIn(element, '[role="tabpanel"]');
+    const { element, face } = each;
+    if (isGreyed(element) || nearest(element, '[role="menu"]')) return false;
+    if (row) {
+      const isSeen = isInView(face.getBoundingClientRect(), openRect(face));
+      return isSeen && !index.worked(apart(element, row.element), textsIn).some(isOthers);
+    }
+    if (target.roles[0] === 'tab') return !nearest(element, '[role="tabpanel"]');
     if (region?.in === 'panel') return !isForAll(each);
-    return region?.in !== 'bar' || !region.leads || !isIn(element, 'main, [role="main"]');
+    return region?.in !== 'bar' || !region.leads || !nearest(element, 'main, [role="main"]');
   });
   const fewer = free.length > 0 && free.length < several.length;
   return fewer ? free.map((each) => ({ ...each, perhaps: true })) : several;

@@ -81,8 +81,9 @@ export const panelOwner = (scene: Scene): string | undefined =>
   openPanels(scene).findLast((panel) => panel.owner && panel.dialog)?.owner?.address;
 
 /** Whether the page says in its heading that its list, and what is opened from it, is of others than users. */
-export const isOfGone = oncePerScene((scene: Scene): boolean => {
-  const heads = [...scene.doc.getElementsByTagName('h1')].filter((each) => isDrawn(each));
-  const texts = heads.map(wholeText);
-  return pageWords(scene, 'gone').some((word) => texts.some((text) => text.includes(word)));
-});
+export const isOfGone = oncePerScene((scene: Scene): boolean =>
+  [...scene.doc.getElementsByTagName('h1')].some((head) => {
+    const text = scene.index.worked(head, wholeText);
+    return isDrawn(head) && pageWords(scene, 'gone').some((word) => text.includes(word));
+  }),
+);
