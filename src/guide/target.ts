@@ -14,7 +14,7 @@ export const PageWords = v.object({
   status: LocalNames,
   /** Where a panel speaks of more than its account. Lower case. */
   everyone: LocalNames,
-  /** In a page's heading: its list is of those who are no users any more, or are barred. Lower case. */
+  /** In a page's heading: its list is of those who are no users any more, are barred, or are guests. Lower case. */
   gone: LocalNames,
 });
 export type PageWords = v.InferOutput<typeof PageWords>;

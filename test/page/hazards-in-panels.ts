@@ -159,6 +159,15 @@ export const inPanels: readonly Hazard[] = [
   on('french-mail-tab-with-many-links', 'openEmailApps', '#right'),
   on('high-volume-email-preview', 'tickSmtp', '#c7'),
   on('save-also-for-the-group', 'saveChanges', '#right'),
+  on('panel-kept-open-for-shared-mailbox', 'openMailTab', '#tab-mail'),
+  on('tenant-default-on-top-of-apps', 'tickSmtp', '#b-smtp'),
+  on('spanish-footer-copy-rolled-up', 'saveChanges', '#guardar'),
+  on('closed-helper-offers-manage-email-apps', 'openEmailApps', '#apps-link'),
+  on('mail-tab-wears-new-badge', 'openMailTab', '#right'),
+  on('email-apps-on-devices-before-email-apps', 'openEmailApps', '#right'),
+  on('old-tls-endpoint-box-above-smtp', 'tickSmtp', '#right'),
+  on('quota-card-and-email-apps-card', 'saveChanges', '#right'),
+  on('toast-offers-save-for-ana', 'saveChanges', '#right'),
 ];
 
 /** Which question a dialog asks, and which button answers it. */
@@ -245,4 +254,11 @@ export const inDialogs: readonly Hazard[] = [
   on('german-preview-features-behind-question', 'confirmEnable', '#right', acted),
   on('legacy-dialog-at-high-zoom', 'confirmEnable', '#right'),
   on('notices-of-two-other-administrators', 'confirmEnforce', '#right', acted),
+  on('basque-question-after-the-command', 'confirmEnable', '#bai', acted),
+  on('policy-card-enforce-beside-question', 'confirmEnforce', '#yes', acted),
+  on('number-matching-dialog-in-corner', 'confirmEnable', '#do-enable'),
+  on('german-tip-inside-enable-dialog', 'confirmEnable', '#right', acted),
+  on('enable-dialog-with-enable-radio', 'confirmEnable', '#right'),
+  on('enforce-or-start-in-report-only', 'confirmEnforce', '#right', acted),
+  none('disable-question-opened-by-mistake', 'confirmEnable'),
 ];

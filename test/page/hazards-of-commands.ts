@@ -201,4 +201,12 @@ export const ofCommands: readonly Hazard[] = [
   on('government-banner-about-administrators', 'enable', '#right'),
   on('registration-commands-beside-enforce', 'enforce', '#right'),
   on('column-and-filter-per-user-mfa', 'openPerUserMfa', '#right'),
+  on('dots-menu-with-four-mfa-entries', 'openPerUserMfa', '#mfa-item'),
+  none('pinned-favourites-hold-a-tick', 'enable'),
+  on('warm-frame-behind-the-live-list', 'enforce', '#enforce'),
+  on('pane-offers-enable-twice-for-account', 'enable', '#qs'),
+  on('longer-commands-around-enable', 'enable', '#right'),
+  on('header-box-half-and-enforce-policy', 'enforce', '#right'),
+  on('bulk-menu-open-with-per-user-item', 'openPerUserMfa', '#right'),
+  on('quick-steps-with-app-password-link', 'enable', '#right'),
 ];

@@ -77,4 +77,8 @@ export const ofNavigation: readonly Hazard[] = [
   on('usage-tile-counts-active-users', 'openActiveUsers', '#go'),
   on('saved-views-named-all-users', 'openUsers', '#right'),
   on('partner-list-of-tenants', 'openActiveUsers', '#right'),
+  on('card-link-covered-by-rail-flyout', 'openActiveUsers', '#fly-active'),
+  on('drawer-over-narrow-entra-home', 'openUsers', '#all'),
+  on('chart-tabs-name-all-users', 'openUsers', '#right'),
+  on('inactive-users-above-active-users', 'openActiveUsers', '#right'),
 ];

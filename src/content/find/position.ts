@@ -52,8 +52,8 @@ const answers = (button: Element, titles: readonly string[]): boolean =>
     .some((word) => word.length > 1 && titles.some((title) => fold(title).includes(word)));
 
 /**
- * The button that confirms a dialog of two, where its label is unknown for the language: the one marked as
- * primary, else the one that takes up the question, else the first, as Windows orders them.
+ * The button that confirms a dialog, where its label is unknown for the language: the one marked as primary, else
+ * of two the one that takes up the question, else the first, as Windows orders them.
  * @param alone take the only button of a dialog with one instead
  */
 export function byConfirms(scene: Scene, target: Target, alone: boolean): Candidate[] {
@@ -66,9 +66,9 @@ export function byConfirms(scene: Scene, target: Target, alone: boolean): Candid
     // A cross in the corner has no text of its own.
     const buttons = inside.filter((button) => isWorded(button) || button instanceof HTMLInputElement);
     const primary = buttons.filter((button) => button.matches('.ms-Button--primary, [type="submit"]'));
-    // What saves a panel need not have a cross beside it, but is marked.
-    const few = target.saves ? primary.length === 1 : buttons.length === (alone ? 1 : 2);
-    if (!few) return [];
+    // One of any number that is marked; what saves a panel need have nothing beside it.
+    const isMarked = !alone && primary.length === 1;
+    if (!isMarked && (target.saves || buttons.length !== (alone ? 1 : 2))) return [];
     const answering = buttons.filter((button) => answers(button, dialog.titles));
     const choice = [primary, answering].find((few) => few.length === 1)?.[0] ?? buttons[0];
     return choice ? candidate(scene, target, choice, 'position') : [];

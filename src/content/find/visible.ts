@@ -69,10 +69,10 @@ export function faceOf(element: Element, box?: DOMRect): Element | null {
   return stands.find((each) => each && isDrawn(each)) ?? null;
 }
 
-/** Greyed: it is shown but does not work now. */
+/** Greyed: it is shown but does not work now, by itself or with all that is around it. */
 export const isGreyed = (element: Element): boolean =>
-  element.matches(':disabled, [aria-disabled="true"], .is-disabled') ||
-  nearest(element, 'fieldset:disabled') !== null;
+  element.matches(':disabled, .is-disabled') ||
+  nearest(element, 'fieldset:disabled, [aria-disabled="true"]') !== null;
 
 /** Whether a box, radio or row check is ticked. */
 export function isTicked(element: Element): boolean {
