@@ -1,8 +1,9 @@
 import { addressColumn, headLike, isOthers, underUserHeader, userColumn } from './columns.ts';
 import { looseRows } from './loose-rows.ts';
+import { nameOf } from './names.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { isAddress, isWorded, mentionOf, textsIn, wholeText } from './text.ts';
+import { fold, isAddress, isWorded, mentionOf, textsIn, wholeText } from './text.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -52,7 +53,8 @@ function isRow(element: Element): boolean {
 export function checkOf({ element, list, cells, loose }: Row): Element | undefined {
   if (loose) return loose.check;
   const found = checkLike.flatMap((selector) => [...element.querySelectorAll(selector)]);
-  const check = found.find((each) => isDrawn(each, false)) ?? found[0];
+  // A see-through box is ringed only where none is drawn.
+  const check = found.find((each) => isDrawn(each)) ?? found.find((each) => isDrawn(each, false)) ?? found[0];
   if (!check || check.matches(checkLike[0] ?? '')) return check ?? undefined;
   const own = cells.findIndex((cell) => cell.element.contains(check));
   if (cells.slice(0, Math.max(0, own)).every(({ text }) => text === '')) return check;
@@ -248,5 +250,6 @@ export function namePart(row: Row): Element | undefined {
   );
   const first = row.cells.find(({ text }) => text !== '');
   // A menu's dots have a name too, and it is not what stands there.
-  return inName ?? drawn.find((way) => first?.element.contains(way) && isWorded(way));
+  const isItsText = (way: Element) => isWorded(way) && fold(nameOf(way)).includes(wholeText(way));
+  return inName ?? drawn.find((way) => first?.element.contains(way) && isItsText(way));
 }
