@@ -99,7 +99,7 @@ export const Target = v.object({
   ofRow: v.exactOptional(v.picklist(['check', 'name', 'status'])),
   /** Acts on the ticked rows: a target only while these are exactly the order's group. */
   selection: v.exactOptional(v.boolean()),
-  /** A button that confirms in a two-button dialog, or saves its panel; used where its label is unknown for the language. */
+  /** A button that confirms a dialog, or saves its panel; used where its label is unknown for the language. */
   confirms: v.exactOptional(v.boolean()),
   /** The control of the same panel whose change it saves: a panel with other fields and without it is another. */
   saves: v.exactOptional(v.object(control)),

@@ -1,8 +1,8 @@
 import type { PageWords } from '../target.ts';
 
 /**
- * Words by which a page says what no label of ours does. They only ever keep a ring away, so a dictionary's word is
- * taken where the portals' own has no evidence (2026-11-23).
+ * Words by which a page says what no label of ours does. They keep a ring away, or leave the other of two a dashed one,
+ * so a dictionary's word is taken where the portals' own has no evidence (2026-11-23).
  */
 export const pageWords: PageWords = {
   chosen: {
