@@ -1,9 +1,9 @@
-import { addressColumn, headLike, isOthers, underUserHeader, userColumn } from './columns.ts';
+import { addressColumn, isOthers, underUserHeader, userColumn } from './columns.ts';
 import { looseRows } from './loose-rows.ts';
-import { nameOf } from './names.ts';
+import { checkOf } from './row-controls.ts';
 import { oncePerOrder, oncePerScene, parentOf, type Scene } from './scene.ts';
 import type { Sieve } from './sieve.ts';
-import { fold, isAddress, isWorded, mentionOf, textsIn, wholeText } from './text.ts';
+import { isAddress, mentionOf, textsIn, wholeText } from './text.ts';
 import { isDrawn, isParked } from './visible.ts';
 
 /** A list row as it is rendered now. Lists recycle rows for other users: a row is only what its cells say. */
@@ -25,12 +25,6 @@ export const rowElements = ['[role="row"]', 'tr', '[data-automationid="DetailsRo
 export const rowLike = rowElements.join();
 const listLike = 'table, [role="grid"], [role="table"], [role="treegrid"], [data-automationid="DetailsList"]';
 const cellLike = 'td, th, [role="gridcell"], [role="cell"], [role="rowheader"], [data-automation-key]';
-// The check is looked for by Fluent's own mark first: a box in some other column is not the row's.
-const checkLike = [
-  '[data-automationid="DetailsRowCheck"]',
-  'input[type="checkbox"], input[type="radio"]',
-  '[role="checkbox"], [role="radio"]',
-];
 const listOf = (row: Element): Element => {
   for (let at = parentOf(row); at; at = parentOf(at)) if (at.matches(listLike)) return at;
   return row.parentElement ?? row;
@@ -44,23 +38,6 @@ function isRow(element: Element): boolean {
     if (at.localName !== 'tr' && at.querySelectorAll(rowLike).length === 1) return false;
   }
   return true;
-}
-
-/**
- * The box that chooses a row stands before everything that is written in it, or is the only one, at the end of the
- * row, in a column without a title; any other is some column's own.
- */
-export function checkOf({ element, list, cells, loose }: Row): Element | undefined {
-  if (loose) return loose.check;
-  const found = checkLike.flatMap((selector) => [...element.querySelectorAll(selector)]);
-  // A see-through box is ringed only where none is drawn.
-  const check = found.find((each) => isDrawn(each)) ?? found.find((each) => isDrawn(each, false)) ?? found[0];
-  if (!check || check.matches(checkLike[0] ?? '')) return check ?? undefined;
-  const own = cells.findIndex((cell) => cell.element.contains(check));
-  if (cells.slice(0, Math.max(0, own)).every(({ text }) => text === '')) return check;
-  const alone = own === cells.length - 1 && cells[own]?.text === '' && found.length === 1;
-  const title = list.querySelectorAll(headLike)[own];
-  return alone && title && wholeText(title) === '' ? check : undefined;
 }
 
 /** Reads an element as a row: undefined for one that is none, and for header rows. */
@@ -232,24 +209,3 @@ export const addressOf = (scene: Scene, row: Row): string | undefined => {
   const addresses = addressesOf(scene, row);
   return addresses.find((address) => scene.order.accounts.includes(address)) ?? addresses[0];
 };
-
-/**
- * What a row is opened by: the link or button in its name cell; where no cell is marked as that, in the first cell
- * that says anything. Other buttons of a row do other things, and the check is none.
- */
-export function namePart(row: Row): Element | undefined {
-  const ways = [
-    ...row.element.querySelectorAll(
-      'a[href], a[onclick], a[tabindex], button, [role="link"], [role="button"]',
-    ),
-  ];
-  const check = checkOf(row);
-  const drawn = ways.filter((way) => !check?.contains(way) && isDrawn(way) && !isParked(way));
-  const inName = drawn.find((way) =>
-    way.closest('[data-automation-key="DisplayName"], [role="rowheader"], th'),
-  );
-  const first = row.cells.find(({ text }) => text !== '');
-  // A menu's dots have a name too, and it is not what stands there.
-  const isItsText = (way: Element) => isWorded(way) && fold(nameOf(way)).includes(wholeText(way));
-  return inName ?? drawn.find((way) => first?.element.contains(way) && isItsText(way));
-}

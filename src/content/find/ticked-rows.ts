@@ -1,4 +1,5 @@
-import { checkOf, faceOfRow, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
+import { checkOf } from './row-controls.ts';
+import { faceOfRow, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
 import { oncePerScene, type Scene } from './scene.ts';
 import type { Find, Root, Sieve } from './sieve.ts';
 import { isDrawn, isTicked } from './visible.ts';
