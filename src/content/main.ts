@@ -70,7 +70,7 @@ function start(): 'started' | 'already' {
     createOverlay(
       document,
       guard,
-      globalThis.waymarkCard,
+      globalThis.waymarkCard?.create,
       (action, card) => current?.pressed(action, card),
       signal,
     );
@@ -105,6 +105,7 @@ function start(): 'started' | 'already' {
         if (window === window.top && !life.signal.aborted) (card ? walking() : current)?.card(card);
       },
     },
+    globalThis.waymarkCard?.told,
     (why) => reportError(new Error(why)),
   );
   life.signal.addEventListener('abort', () => {

@@ -64,7 +64,7 @@ export const Among = v.object({
   /** Label ids of the whole group in page order; the target's own is among them. */
   order: v.array(v.string()),
   /** Index of the target in `order`. */
-  index: v.pipe(v.number(), v.integer()),
+  index: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Word that every known language keeps in all labels of the group ("MFA"). */
   token: v.exactOptional(v.string()),
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 import { type Handlers, listenTo } from './listen.ts';
 import { Order } from './order.ts';
-import { type Data, type MessageName, type Protocol, type Reply, told } from './protocol.ts';
+import { type Data, type MessageName, type Protocol, type Reply, told, type toldCard } from './protocol.ts';
 
 /** What frames say. */
 type FrameWord = { [N in MessageName]: Protocol[N]['from'] extends 'frame' ? N : never }[MessageName];
@@ -20,8 +20,12 @@ export async function send<N extends FrameWord>(name: N, data: Data<N>): Promise
   return v.parse(schema as v.GenericSchema<unknown, Reply<N>>, reply);
 }
 
-/** `listen` of `wire.ts` for frames: what the worker tells them, and nothing else. */
+/**
+ * `listen` of `wire.ts` for frames: what the worker tells them, and nothing else.
+ * @param toCard what it tells the card, where there is one
+ */
 export const listen = (
-  handlers: Handlers<keyof typeof told>,
+  handlers: Handlers<keyof typeof told | keyof typeof toldCard>,
+  toCard: typeof toldCard | undefined,
   onRefused: (why: string) => void,
-): (() => void) => listenTo(told, handlers, onRefused);
+): (() => void) => listenTo({ ...told, ...toCard }, handlers, onRefused);

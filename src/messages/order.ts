@@ -152,8 +152,8 @@ export type CardUse = v.InferOutput<typeof CardUse>;
 export const CardPlace = v.object({
   right: v.boolean(),
   bottom: v.boolean(),
-  dx: v.number(),
-  dy: v.number(),
+  dx: v.pipe(v.number(), v.finite()),
+  dy: v.pipe(v.number(), v.finite()),
 });
 export type CardPlace = v.InferOutput<typeof CardPlace>;
 

@@ -18,7 +18,7 @@ export const Outcome = v.variant('ok', [
 ]);
 export type Outcome = v.InferOutput<typeof Outcome>;
 
-/** What the worker tells frames: all that the engine has to understand. */
+/** What the worker tells frames: all that every engine has to understand. */
 export const told = {
   /** To every frame of a guided tab; null ends the walk there: remove everything. */
   order: { from: 'worker', data: v.nullable(Order), reply: None },
@@ -47,10 +47,14 @@ export const told = {
     ),
     reply: None,
   },
-  /** To the top frame: a key for the card was pressed, in the browser or in a child frame. */
-  'use-card': { from: 'worker', data: v.object({ how: CardUse }), reply: None },
   /** To every frame: the one that has the focus puts it where it was in it. */
   refocus: { from: 'worker', data: v.object({}), reply: None },
+} as const;
+
+/** What the worker tells the card: understood where that is, and nowhere else. */
+export const toldCard = {
+  /** To the top frame: a key for the card was pressed, in the browser or in a child frame. */
+  'use-card': { from: 'worker', data: v.object({ how: CardUse }), reply: None },
   /** To the top frame; null hides the card. */
   card: { from: 'worker', data: v.nullable(Card), reply: None },
 } as const;
@@ -94,6 +98,7 @@ export const protocol = {
   'frame.hotkey': { from: 'frame', data: v.object({}), reply: None },
 
   ...told,
+  ...toldCard,
 
   'popup.start': {
     from: 'page',
