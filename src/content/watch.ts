@@ -23,9 +23,9 @@ const rowLike = '[role="row"], tr, li';
 
 /** At most 20 looks a second; fewer of a page that keeps changing and still shows the same. In ms between two. */
 const leastGap = 50;
-const mostGap = 500;
-/** Between two frames before which it is told that something has changed, in ms; a target's row is told of at once. */
-const changeGap = 100;
+const mostGap = 1_000;
+/** After as long without a change the next is told of before its frame, in ms; those that follow closer with a look. */
+const pause = 100;
 
 /** Watches a document for whatever may change the answer. */
 export interface Watch {
@@ -54,14 +54,14 @@ const isPages = (record: MutationRecord): boolean => {
  * Calls `look` after changes, once for many, before the next frame is drawn; in a tab that draws none, soon after.
  * Nothing runs while nothing changes.
  * @param take gets the changes of the watched roots before a look, our own left out
- * @param changed called after some, just before the frame is drawn that shows them; tells whether the next ones may wait
+ * @param changed called after the first of some, just before the frame is drawn that shows it, and after each look
  * @param moved called where something may be drawn elsewhere though the document is the same
  * @param look tells whether it saw anything new
  */
 export function watch(
   doc: Document,
   take: (records: readonly MutationRecord[]) => void,
-  changed: () => boolean,
+  changed: () => void,
   moved: () => void,
   look: () => boolean,
   signal: AbortSignal,
@@ -72,6 +72,8 @@ export function watch(
   let sized: Element | undefined;
   /** What is about the target, and nobody else's. */
   let row: Element | undefined;
+  /** What was written there at the last look. */
+  let said: string | undefined;
   let wait: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
 
@@ -86,6 +88,7 @@ export function watch(
     asked = false;
     last = performance.now();
     gap = look() ? leastGap : Math.min(2 * gap, mostGap);
+    changed();
   };
   const soon = (): void => {
     if (asked || signal.aborted) return;
@@ -104,17 +107,17 @@ export function watch(
   let untaken: MutationRecord[][] = [];
   let frameAsked = 0;
   let isUrgent = false;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let changedAt = Number.NEGATIVE_INFINITY;
   const beforeFrame = (): void => {
     frameAsked = 0;
     if (isUrgent) now();
+    else changed();
     isUrgent = false;
-    if (changed()) toldAt = performance.now();
   };
   const askFrame = (): void => {
     frameAsked ||= requestAnimationFrame(beforeFrame);
   };
-  /** What is found is gone, or its row may have become another's: a frame with the ring on it would be wrong. */
+  /** What is found is gone, or may be another's or another: a frame with the ring on it would be wrong. */
   const hurry = (): void => {
     isUrgent = true;
     askFrame();
@@ -123,11 +126,16 @@ export function watch(
     // Not read before a look: what is read of a record the browser makes for us, 200 times a second.
     untaken.push(records);
     if (!asked && records.some(isPages)) soon();
-    if (row?.isConnected === false) hurry();
+    if (sized?.isConnected === false) hurry();
     // A frame that is asked for costs, even where nothing is done in it.
-    else if (performance.now() - toldAt >= changeGap) askFrame();
+    else if (performance.now() - changedAt >= pause) askFrame();
+    changedAt = performance.now();
   });
-  const rowChanges = new MutationObserver(hurry);
+  /** Whose a row is and what a control is called, its texts say and the control's own attributes; its looks can wait. */
+  const rowChanges = new MutationObserver((records) => {
+    const restated = records.some(({ attributeName, target }) => attributeName && sized?.contains(target));
+    if (restated || row?.textContent !== said) hurry();
+  });
   const stir = (): void => {
     moved();
     // Perhaps the person has done something, and waits.
@@ -160,6 +168,7 @@ export function watch(
     },
     size: (element) => {
       const around = element?.closest(rowLike) ?? element;
+      said = around?.textContent;
       if (element === sized && around === row) return;
       if (sized) sizes.unobserve(sized);
       rowChanges.disconnect();

@@ -26,7 +26,7 @@ const overlay: Overlay = {
   leave: vi.fn(),
   ask: vi.fn(),
   card: vi.fn(),
-  catchUp: () => true,
+  catchUp: () => undefined,
   settle: () => undefined,
 };
 const grant = () =>

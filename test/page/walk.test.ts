@@ -29,7 +29,7 @@ const overlay: Overlay = {
   outline: vi.fn(() => outlined),
   leave: vi.fn(),
   card: vi.fn(),
-  catchUp: () => true,
+  catchUp: () => undefined,
   settle: () => undefined,
   ask: vi.fn(),
 };

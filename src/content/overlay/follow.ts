@@ -5,11 +5,8 @@ import { hearWheel } from './wheel.ts';
 export interface Follower {
   /** Follows this face, or none. */
   follow(face: Element | null): void;
-  /**
-   * Something has changed on the page, and the frame is about to be drawn that shows it.
-   * @returns whether the face was measured for it; if not, it is followed from frame to frame anyway
-   */
-  catchUp(): boolean;
+  /** Something has changed on the page, and the frame is about to be drawn that shows it. */
+  catchUp(): void;
 }
 
 /** What is told to who follows. */
@@ -142,9 +139,8 @@ export function createFollower(doc: Document, on: OnFrame, signal: AbortSignal):
       stir();
     },
     catchUp: () => {
-      if (frame !== 0) return false;
-      tick();
-      return true;
+      // Else it is measured before this frame anyway.
+      if (frame === 0) tick();
     },
   };
 }

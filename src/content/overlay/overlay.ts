@@ -17,11 +17,8 @@ export interface Overlay {
   ask(how: CardUse): void;
   /** Shows the card, or takes it away. Only the top frame has one. */
   card(card: Card | null, around?: Pick<CardSurroundings, 'late'>): void;
-  /**
-   * The page has changed: the ring is round its target again before the next frame is drawn.
-   * @returns whether it need not be told of the next changes at once
-   */
-  catchUp(): boolean;
+  /** The page has changed: the ring is round its target again before the next frame is drawn. */
+  catchUp(): void;
   /** After the page has changed: the host is where it should be, or nowhere if nothing is drawn. */
   settle(): void;
 }
@@ -132,7 +129,7 @@ export function createOverlay(
       keep();
       if (card) pane?.show(card, { late, docked });
     },
-    catchUp: () => ringed !== null && ring.catchUp(),
+    catchUp: ring.catchUp,
     settle: keep,
   };
 }

@@ -10,7 +10,7 @@ export interface Ring {
   /** Puts it on top of the top layer again. */
   raise(): void;
   /** As a follower's: the page has changed, and the frame is about to be drawn. */
-  catchUp(): boolean;
+  catchUp(): void;
 }
 
 const gap = 6;
