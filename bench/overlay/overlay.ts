@@ -26,7 +26,7 @@ type Report = Record<Tool['name'], Figures> & {
 };
 
 /** A minute of 200 changes a second, in turns on some pages of each kind. In s. */
-const turns = { pages: 5, count: 4, each: 3 };
+const turns = { pages: 10, count: 3, each: 2 };
 /** How long calls are looked at one by one, in s. */
 const traced = 15;
 const view = { width: 800, height: 600 };

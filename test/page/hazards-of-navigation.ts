@@ -81,4 +81,10 @@ export const ofNavigation: readonly Hazard[] = [
   on('drawer-over-narrow-entra-home', 'openUsers', '#all'),
   on('chart-tabs-name-all-users', 'openUsers', '#right'),
   on('inactive-users-above-active-users', 'openActiveUsers', '#right'),
+  on('italian-menu-as-link-tabs', 'openUsers', '#tutti'),
+  on('home-nav-groups-expanded', 'openActiveUsers', '#nav-active'),
+  on('entra-nav-all-users', 'openUsers', '#right'),
+  on('home-with-usage-report', 'openActiveUsers', '#right'),
+  on('collapsed-rail-german', 'openActiveUsers', '#right'),
+  on('groups-named-like-the-menu', 'openActiveUsers', '#right'),
 ];

@@ -4,6 +4,7 @@ import { isNoStatus, statusCell } from './columns.ts';
 import { openDialogs, openModals } from './dialogs.ts';
 import { knownNames, mayRead, nameOf } from './names.ts';
 import { openPanels } from './panels.ts';
+import { besideRow } from './panes.ts';
 import { fitInAll } from './regions.ts';
 import { hasRole, selectorsOf } from './roles.ts';
 import { checkOf, namePart } from './row-controls.ts';
@@ -163,7 +164,7 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
     'states',
     () => new Set(states.flatMap((label) => Object.values(labels[label] ?? {}).flat()).map(fold)),
   );
-  return rowsOf(scene, subject).flatMap((row) => {
+  const told = (row: Row, ofPane = false): Candidate[] => {
     const isStatus = (cell: Row['cells'][number]) => texts.has(cell.text) && !isNoStatus(scene, row, cell);
     const status = part === 'status' ? statusCell(scene, row, isStatus) : undefined;
     const parts = {
@@ -172,14 +173,15 @@ function byRow(scene: Scene, part: 'check' | 'name' | 'status'): Candidate[] {
       status: () => status?.cell.element,
     };
     const element = parts[part]();
-    if (!element) return [];
+    if (!element) return ofPane ? [] : besideRow(scene, row).flatMap((each) => told(each, true));
     const face =
       scene.index.placed('face', element, faceOf) ?? (isDrawn(element, false) ? element : row.element);
     const name = part === 'check' ? subject : (element.textContent ?? '');
     // Where only the row can be ringed, the person has to find the control in it.
-    const perhaps = face === row.element || row.loose !== undefined || status?.sure === false;
+    const perhaps = ofPane || face === row.element || row.loose !== undefined || status?.sure === false;
     return [{ element, face, name, by: 'row' as const, perhaps, agrees: false }];
-  });
+  };
+  return rowsOf(scene, subject).flatMap((row) => told(row));
 }
 
 /** An element around another candidate is the same thing twice: the inner one is the control. */

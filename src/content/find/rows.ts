@@ -201,7 +201,16 @@ function readRowsOf(scene: Scene, address: string): Row[] {
   const [once, another] = [...Map.groupBy(named, ({ list }) => list).values()]
     .filter(({ length }) => length === 1)
     .flat();
-  return named.length > 2 && once && !another ? [{ ...once, loose: { check: checkOf(once) } }] : named;
+  const main = (named.length > 2 && !another && once) || mainOf(scene, named);
+  return main ? [{ ...main, loose: { check: checkOf(main) } }] : named;
+}
+
+/** Of rows of several lists that of the one with by far the most rows: beside the list of all stand small ones of few. */
+function mainOf(scene: Scene, rows: readonly Row[]): Row | undefined {
+  if (rows.length < 2) return undefined;
+  const size = ({ list }: Row): number => listed(scene).get(list)?.length ?? 0;
+  const [most, next] = rows.toSorted((one, other) => size(other) - size(one));
+  return most && next && size(most) > 2 * size(next) ? most : undefined;
 }
 
 /** The one address a row is reported by: an account's if it has one. */

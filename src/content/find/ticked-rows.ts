@@ -1,3 +1,4 @@
+import { besideRow } from './panes.ts';
 import { checkOf } from './row-controls.ts';
 import { faceOfRow, loosely, type Row, readRow, rowElements, rowLike } from './rows.ts';
 import { oncePerScene, type Scene } from './scene.ts';
@@ -41,7 +42,11 @@ export const tickedRows = oncePerScene((scene: Scene): Row[] => {
     ]);
   const ticked = [...new Set(near)].flatMap((element) => {
     const row = element ? index.worked(element, readRow) : undefined;
-    return row && isRowTicked(row) && isDrawn(faceOfRow(row)) ? [row] : [];
+    if (!row || !isRowTicked(row) || !isDrawn(faceOfRow(row))) return [];
+    // Its box may have a pane of its own.
+    const whose =
+      row.named.length > 0 ? undefined : besideRow(scene, row).find(({ named }) => named.length > 0);
+    return [whose ?? row];
   });
-  return ticked.length > 0 ? ticked : loosely(scene).filter(isRowTicked);
+  return ticked.length > 0 ? [...new Set(ticked)] : loosely(scene).filter(isRowTicked);
 });
